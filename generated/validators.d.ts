@@ -1,0 +1,35 @@
+// Made by `npm run generate` from the contract in openapi/. Do not edit.
+import type { ErrorObject } from 'ajv'
+
+/**
+ * Answers whether the value keeps to the contract, and leaves what is wrong in `errors` until its next call. Validators of
+ * parameters and forms change the value: texts become numbers and booleans, defaults are filled in. Give them an object of your own.
+ */
+export interface Validator { (value: unknown): boolean; errors?: ErrorObject[] | null }
+
+export const queryNone: Validator
+export const headerIdempotencyKey: Validator
+export const requestPaymentCreate: Validator
+export const responsePayment: Validator
+export const responseProblem: Validator
+export const queryListPayments: Validator
+export const responsePaymentList: Validator
+export const pathPaymentId: Validator
+export const queryRetrievePayment: Validator
+export const requestPaymentUpdate: Validator
+export const requestPaymentConfirm: Validator
+export const requestPaymentCapture: Validator
+export const requestPaymentCancel: Validator
+export const pathPaymentIdActionId: Validator
+export const requestCustomerCreate: Validator
+export const responseCustomer: Validator
+export const queryListCustomers: Validator
+export const responseCustomerList: Validator
+export const pathCustomerId: Validator
+export const requestCustomerUpdate: Validator
+export const responseCustomerDeleted: Validator
+export const pathActionId: Validator
+export const responseSandboxAction: Validator
+export const requestSandboxOutcome: Validator
+export const responseHealth: Validator
+export const responseEvent: Validator

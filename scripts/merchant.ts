@@ -1,0 +1,193 @@
+/**
+ * Merchants and their API keys, for people who run the service: `npm run merchant -- help`.
+ *
+ * Works on the database of the configuration, beside running servers or without one.
+ */
+import { existsSync } from 'node:fs'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { destination } from 'pino'
+import { ConfigFault, readConfig } from '../src/config.ts'
+import { connect, runnerOf, type Database } from '../src/database/connection.ts'
+import { startDatabase } from '../src/database/embedded.ts'
+import { DatabaseFault } from '../src/database/fault.ts'
+import { migrate } from '../src/database/migrate.ts'
+import { createLogger } from '../src/log.ts'
+import { createMerchant } from '../src/merchants/create.ts'
+import { createKey } from '../src/merchants/keys.ts'
+import { findAccount, listAccounts, listKeys, revokeKey, type ApiKey } from '../src/merchants/store.ts'
+import { newId } from '../src/shared/ids.ts'
+import { loadMasterKeys } from '../src/vault/keys.ts'
+import { openVault, type Vault } from '../src/vault/vault.ts'
+
+const help = `Usage: npm run merchant -- <command>
+
+  create --name "Corner Shop" [--id merchant_x] [--mcc 5411] [--live]   a merchant with its first two keys
+  list                                                                 all merchants
+  keys create --merchant merchant_x [--publishable] [--live]           one more key
+  keys list --merchant merchant_x                                      a merchant's keys, as far as they can be shown
+  keys revoke <number>                                                 ends a key for good
+
+Without --live it is about test mode. A key is shown once, when it is made.`
+
+interface Tools {
+  db: Database
+  vault: Vault
+}
+
+interface Command {
+  options: NonNullable<ParseArgsConfig['options']>
+  /** Words that follow the command. */
+  words?: number
+  /** Checks what was typed, before anything is opened, and returns the work; the work returns what to print. */
+  plan(given: Given): (tools: Tools) => Promise<string>
+}
+
+interface Given {
+  name?: string
+  id?: string
+  mcc?: string
+  merchant?: string
+  live?: boolean
+  publishable?: boolean
+  words: string[]
+}
+
+/** Something that the person at the keyboard can mend: shown without a stack. */
+class Refusal extends Error {
+  readonly exitCode: number
+  constructor(message: string, exitCode: 1 | 2) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+const misused = (message: string): Refusal => new Refusal(`${message}\nHelp: npm run merchant -- help`, 2)
+const refused = (message: string): Refusal => new Refusal(message, 1)
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+const commands: Record<string, Command> = {
+  create: { options: { name: text, id: text, mcc: text, live: flag }, plan: planCreate },
+  list: { options: {}, plan: () => showMerchants },
+  'keys create': { options: { merchant: text, publishable: flag, live: flag }, plan: planKey },
+  'keys list': { options: { merchant: text }, plan: planKeyList },
+  'keys revoke': { options: {}, words: 1, plan: planRevocation },
+}
+
+function planCreate({ name = '', id = newId('merchant'), mcc, live }: Given) {
+  if (!/^[^\p{Cc}]{1,255}$/u.test(name.trim())) throw misused('--name is needed, of 1 to 255 characters.')
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw misused('--id has 1 to 64 letters, digits, _ and -.')
+  if (mcc !== undefined && !/^\d{4}$/.test(mcc)) throw misused('--mcc has four digits.')
+  const account = { merchantId: id, mode: modeOf(live), name: name.trim(), mcc: mcc ?? null }
+  return async (tools: Tools) => {
+    const keys = await createMerchant(tools, account)
+    if (!keys) throw refused(`${id} exists in ${account.mode} mode already.`)
+    const shown = `  secret key       ${keys.secretKey}\n  publishable key  ${keys.publishableKey}`
+    return `Created ${account.name} as ${id} in ${account.mode} mode.\n\n${shown}\n\nKeep them now: they are not shown again.`
+  }
+}
+
+function planKey({ merchant, publishable, live }: Given) {
+  const merchantId = named(merchant)
+  const mode = modeOf(live)
+  const kind = publishable ? 'publishable' : 'secret'
+  return async ({ db, vault }: Tools) => {
+    const accountId = await findAccount(db.pool, merchantId, mode)
+    if (accountId === null) throw refused(`There is no merchant ${merchantId} in ${mode} mode.`)
+    const key = await db.transaction((tx) => createKey(runnerOf(tx), vault, { accountId, mode }, kind))
+    return `Created a ${kind} key for ${merchantId} in ${mode} mode.\n\n  ${key}\n\nKeep it now: it is not shown again.`
+  }
+}
+
+function planKeyList({ merchant }: Given) {
+  const merchantId = named(merchant)
+  return async ({ db }: Tools) => {
+    const keys = await listKeys(db.pool, merchantId)
+    if (keys.length === 0) throw refused(`There is no merchant ${merchantId}, or it has no keys.`)
+    return table(['number', 'mode', 'kind', 'key', 'created', 'state'],
+      keys.map((key) => [String(key.id), key.mode, key.kind, key.display, dayOf(key.createdAt), stateOf(key)]))
+  }
+}
+
+function planRevocation({ words: [number = ''] }: Given) {
+  if (!/^\d{1,9}$/.test(number)) throw misused('A key is named by its number, as `keys list` shows it.')
+  return async ({ db }: Tools) => {
+    const revoked = await db.transaction((tx) => revokeKey(runnerOf(tx), Number(number)))
+    if (!revoked) throw refused(`There is no key ${number} in use.`)
+    return `Revoked ${revoked.display} of ${revoked.merchantId}.`
+  }
+}
+
+async function showMerchants({ db }: Tools): Promise<string> {
+  const accounts = await listAccounts(db.pool)
+  if (accounts.length === 0) return 'There are no merchants yet.'
+  return table(['merchant', 'mode', 'name', 'mcc', 'keys in use'],
+    accounts.map(({ merchantId, mode, name, mcc, keys }) => [merchantId, mode, name, mcc ?? '-', String(keys)]))
+}
+
+const modeOf = (live: boolean | undefined): 'live' | 'test' => (live ? 'live' : 'test')
+const dayOf = (time: Date): string => time.toISOString().slice(0, 10)
+
+function named(merchant: string | undefined): string {
+  if (merchant) return merchant
+  throw misused('--merchant is needed.')
+}
+
+function stateOf({ revokedAt, expiresAt }: ApiKey): string {
+  if (revokedAt) return `revoked ${dayOf(revokedAt)}`
+  return expiresAt ? `until ${dayOf(expiresAt)}` : 'in use'
+}
+
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((title, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length), title.length))
+  return [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n')
+}
+
+/** Reads the command line. @throws Refusal with exit code 2 when it makes no sense */
+function parse(args: string[]): (tools: Tools) => Promise<string> {
+  const name = args.slice(0, args[0] === 'keys' ? 2 : 1).join(' ')
+  const command = commands[name]
+  if (!command) throw misused(name ? `There is no command "${name}".` : 'Which command?')
+  const { values, positionals } = readOptions(args.slice(name.split(' ').length), command)
+  const surplus = positionals[command.words ?? 0]
+  if (surplus !== undefined) throw misused(`"${name}" does not know what to do with "${surplus}".`)
+  return command.plan({ ...values, words: positionals })
+}
+
+function readOptions(args: string[], { options }: Command) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw misused(`${(error as Error).message.split('. ')[0]}.`)
+  }
+}
+
+/** Does the work on the database and the vault that the configuration names. */
+async function onDatabase(work: (tools: Tools) => Promise<string>): Promise<string> {
+  const config = readConfig()
+  const log = createLogger({ logLevel: 'warn' }, destination({ dest: 2, sync: true }))
+  const server = await startDatabase(config, log)
+  try {
+    await migrate(server.ownerUrl, log)
+    const db = connect({ url: server.appUrl, ...(server.appRole && { role: server.appRole }), pool: 1, lanes: 1, log })
+    try {
+      return await work({ db, vault: openVault(await loadMasterKeys(config)) })
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+try {
+  if (existsSync('.env')) process.loadEnvFile()
+  const args = process.argv.slice(2)
+  console.log(/^(-h|--?help|help)$/.test(args[0] ?? '') ? help : await onDatabase(parse(args)))
+} catch (error) {
+  const { message } = error as Error
+  const forPeople = [Refusal, ConfigFault, DatabaseFault].some((kind) => error instanceof kind)
+  // The message of a failed query begins with its SQL; what went wrong stands at its end.
+  console.error(forPeople ? message : `That failed: ${message.split('\n').at(-1)?.replace(/^ - /, '')}`)
+  process.exitCode = error instanceof Refusal ? error.exitCode : 1
+}

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Clock } from './database/clock.ts'
+import type { Database } from './database/connection.ts'
+import type { Processor } from './processor/port.ts'
+import type { Vault } from './vault/vault.ts'
+
+/** The services that the parts of the program receive; one is built in `main.ts`, tests build their own. */
+export interface App {
+  config: Config
+  db: Database
+  clock: Clock
+  log: Logger
+  vault: Vault
+  processor: Processor
+}

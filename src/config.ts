@@ -1,0 +1,231 @@
+import { isIP } from 'node:net'
+import { customCleanEnv, makeExactValidator, str } from 'envalid'
+import { parseMasterKeys, type MasterKey } from './shared/master-key.ts'
+
+/** Everything that can be set from outside, read once at the start. */
+export interface Config {
+  production: boolean
+  host: string
+  port: number
+  /** What people and browsers reach the server by; no slash at its end. */
+  baseUrl: string
+  roles: Role[]
+  /** Where everything is kept that a start without settings makes: the database and the master key. */
+  dataDir: string
+  databaseUrl: string | undefined
+  /** For migrations; equal to `databaseUrl` unless set. */
+  databaseOwnerUrl: string | undefined
+  pool: number
+  lanes: number
+  /** The ring, current key first; empty when it is to be kept in `dataDir`. */
+  masterKeys: MasterKey[]
+  sandboxSecretKey: string | undefined
+  sandboxPublishableKey: string | undefined
+  settlementDelaySeconds: number
+  /** `YYYY-MM`: a sandbox card whose month lies before it has expired. */
+  cardExpiryFloor: string
+  rateLimitPerSecond: number
+  /** Start of the `type` of every problem; no slash at its end. */
+  docsBaseUrl: string
+  checkResponses: boolean
+  mockMissing: boolean
+  logLevel: string
+}
+
+export type Role = 'api' | 'worker'
+
+/** Thrown by `readConfig`: its message is for a person and names every fault. */
+export class ConfigFault extends Error {
+  override name = 'ConfigFault'
+}
+
+// The faults of settings that hold a secret, or may hold one by mistake, do not repeat the value.
+
+const whole = (least: number, most: number) =>
+  makeExactValidator<number>((text) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN
+    if (number >= least && number <= most) return number
+    throw new Error(`must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`)
+  })
+
+const matching = (pattern: RegExp, shape: string) =>
+  makeExactValidator<string>((text) => {
+    if (pattern.test(text)) return text
+    throw new Error(`must be ${shape}`)
+  })
+
+const oneOf = <Choice extends string>(...choices: Choice[]) =>
+  makeExactValidator<Choice>((text) => {
+    const choice = choices.find((known) => known === text)
+    if (choice) return choice
+    throw new Error(`must be one of ${choices.join(', ')}, not ${JSON.stringify(text)}`)
+  })
+
+const flag = makeExactValidator<boolean>((text) => {
+  if (text === 'true' || text === 'false') return text === 'true'
+  throw new Error(`must be true or false, not ${JSON.stringify(text)}`)
+})
+
+const address = makeExactValidator<string>((text) => {
+  if (isIP(text) || /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/.test(text)) return text
+  throw new Error(`must be an IP address or a host name, not ${JSON.stringify(text)}`)
+})
+
+const webUrl = makeExactValidator<string>((text) => {
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && !/[?#@]/.test(text)) return text.replace(/\/+$/, '')
+  throw new Error('must be an http or https URL without credentials, query or fragment')
+})
+
+const postgresUrl = makeExactValidator<string>((text) => {
+  if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+  throw new Error('must be a URL of the form postgres://user:password@host:5432/database')
+})
+
+const masterKeys = makeExactValidator<MasterKey[]>((text) => {
+  try {
+    return parseMasterKeys(text)
+  } catch (error) {
+    throw new Error(`must be id:base64 of 32 bytes, several separated by commas: ${(error as Error).message}`)
+  }
+})
+
+const roles = makeExactValidator<Role[]>((text) => {
+  const names = text.split(',').map((name) => name.trim())
+  const known = names.filter((name) => name === 'api' || name === 'worker')
+  if (known.length === names.length) return [...new Set(known)]
+  throw new Error(`must be api, worker or both, separated by a comma, not ${JSON.stringify(text)}`)
+})
+
+/** Every setting with its explanation and its default; `.env.example` says the same. */
+export const settings = {
+  NODE_ENV: oneOf('development', 'test', 'production')({
+    default: 'development',
+    desc: 'development, test or production. In production no secret is made up: MASTER_KEY has to be set.',
+  }),
+  HOST: address({ default: '127.0.0.1', desc: 'Address to listen on; 0.0.0.0 listens on every one.' }),
+  PORT: whole(0, 65535)({ default: 8080, desc: 'Port to listen on; 0 takes any free one.' }),
+  PUBLIC_URL: webUrl({
+    default: undefined,
+    example: 'https://sandbox.example.com',
+    desc: 'How the server is reached from outside, for the links it hands out. Unset: http://HOST:PORT.',
+  }),
+  ROLES: roles({ default: ['api', 'worker'], desc: 'What this process does: answer requests (api), run periodic jobs (worker), or both.' }),
+  DATA_DIR: str({ default: '.data', desc: 'Folder for what is made when it is not set: the database and the master key.' }),
+  DATABASE_URL: postgresUrl({
+    default: undefined,
+    example: 'postgres://perfectpay:password@localhost:5432/perfectpay',
+    desc: 'PostgreSQL 15 or newer. Unset: one is started in DATA_DIR.',
+  }),
+  DATABASE_OWNER_URL: postgresUrl({
+    default: undefined,
+    example: 'postgres://owner:password@localhost:5432/perfectpay',
+    desc: 'Login that owns the tables and runs the migrations, where it is another than that of DATABASE_URL.',
+  }),
+  DATABASE_POOL: whole(1, 100)({
+    default: 5,
+    desc: 'Connections of this process for transactions. Best are twice the cores of the database, plus one.',
+  }),
+  DATABASE_LANES: whole(1, 16)({ default: 2, desc: 'Connections of this process for single statements that never wait.' }),
+  MASTER_KEY: masterKeys({
+    default: undefined,
+    example: '2025-11:(openssl rand -base64 32)',
+    desc:
+      'Keys that protect card data, API keys and secrets: id:base64 of 32 random bytes, separated by commas. The first one encrypts, '
+      + 'the others still decrypt; the last one also makes the digests that keys and cards are found by, so it has to stay. '
+      + 'Unset: one is made in DATA_DIR, but not in production.',
+  }),
+  SANDBOX_SECRET_KEY: matching(/^sk_test_[A-Za-z0-9]{16,128}$/, 'sk_test_ and 16 to 128 letters and digits')({
+    default: undefined,
+    example: 'sk_test_0123456789abcdef',
+    desc: 'Secret key of the sandbox merchant. Unset: derived from the master key.',
+  }),
+  SANDBOX_PUBLISHABLE_KEY: matching(/^pk_test_[A-Za-z0-9]{16,128}$/, 'pk_test_ and 16 to 128 letters and digits')({
+    default: undefined,
+    example: 'pk_test_0123456789abcdef',
+    desc: 'Publishable key of the sandbox merchant. Unset: derived from the master key.',
+  }),
+  SETTLEMENT_DELAY_SECONDS: whole(0, 86_400)({
+    default: 3,
+    desc: 'How long the sandbox leaves a payment in processing where its test card asks for that.',
+  }),
+  CARD_EXPIRY_FLOOR: matching(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month such as 2025-01')({
+    default: '2025-01',
+    desc: 'Month before which a card of the sandbox has expired; fixed, so that samples do not age.',
+  }),
+  RATE_LIMIT_PER_SECOND: whole(1, 1_000_000)({
+    default: 1000,
+    desc: 'Requests per second that this process takes from one API key.',
+  }),
+  DOCS_BASE_URL: webUrl({
+    default: 'https://docs.perfectpay.ai',
+    desc: 'Start of the links that explain a problem; they end in /errors/ and its code.',
+  }),
+  CHECK_RESPONSES: flag({
+    default: undefined,
+    example: 'true',
+    desc: 'Check each answer against the contract before it leaves. Unset: yes, but not in production.',
+  }),
+  MOCK_MISSING: flag({
+    default: false,
+    desc: 'Answer an operation that has no handler with its example from the contract. Not in production.',
+  }),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')({
+    default: 'info',
+    desc: 'The least severe level that is logged.',
+  }),
+}
+
+/**
+ * Reads the settings from the environment; an empty one counts as not set.
+ * @throws ConfigFault that lists all faults at once
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text?.trim()))
+  const faults: string[] = []
+  const read = customCleanEnv(given, settings, (settled) => settled, {
+    reporter: ({ errors }) => faults.push(...Object.entries(errors).map(([name, error]) => `${name} ${(error as Error).message}`)),
+  })
+  const production = read.NODE_ENV === 'production'
+  if (production && !given.MASTER_KEY) {
+    faults.push('MASTER_KEY must be set in production: one that is made up here is lost with this machine')
+  }
+  if (production && read.MOCK_MISSING) faults.push('MOCK_MISSING must not be set in production')
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) faults.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
+  if (faults.length > 0) throw new ConfigFault(report(faults))
+
+  return {
+    production,
+    host: read.HOST,
+    port: read.PORT,
+    baseUrl: read.PUBLIC_URL ?? `http://${reachable(read.HOST)}:${read.PORT}`,
+    roles: read.ROLES,
+    dataDir: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
+    databaseOwnerUrl: read.DATABASE_OWNER_URL ?? read.DATABASE_URL,
+    pool: read.DATABASE_POOL,
+    lanes: read.DATABASE_LANES,
+    masterKeys: read.MASTER_KEY ?? [],
+    sandboxSecretKey: read.SANDBOX_SECRET_KEY,
+    sandboxPublishableKey: read.SANDBOX_PUBLISHABLE_KEY,
+    settlementDelaySeconds: read.SETTLEMENT_DELAY_SECONDS,
+    cardExpiryFloor: read.CARD_EXPIRY_FLOOR,
+    rateLimitPerSecond: read.RATE_LIMIT_PER_SECOND,
+    docsBaseUrl: read.DOCS_BASE_URL,
+    checkResponses: read.CHECK_RESPONSES ?? !production,
+    mockMissing: read.MOCK_MISSING,
+    logLevel: read.LOG_LEVEL,
+  }
+}
+
+/** The name that a browser on this machine reaches a listening address by. */
+function reachable(listening: string): string {
+  if (listening === '0.0.0.0' || listening === '::') return 'localhost'
+  return listening.includes(':') ? `[${listening}]` : listening
+}
+
+function report(faults: string[]): string {
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
+  const lines = faults.map((fault) => `  - ${fault}`)
+  return [`The configuration has ${count}, so nothing was started:`, ...lines, 'Every setting is explained in .env.example.'].join('\n')
+}

@@ -1,0 +1,20 @@
+import type { App } from '../app.ts'
+import { runnerOf } from '../database/connection.ts'
+import { once } from '../idempotency/guard.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { Claim } from '../shared/claim.ts'
+import { customerNotFound } from './retrieve.ts'
+import { eraseCustomer, lockCustomer } from './store.ts'
+
+/**
+ * Deletes a customer: what is known of the person is erased, payments keep the id, and the id cannot be used again.
+ * @throws Problem 404 `not_found`, also for a customer deleted before
+ */
+export function deleteCustomer(app: App, caller: Caller, claim: Claim | null, customerId: string) {
+  return once(app, caller, claim, async (tx) => {
+    const runner = runnerOf(tx)
+    if (!(await lockCustomer(runner, caller, customerId))) throw customerNotFound(customerId)
+    await eraseCustomer(runner, caller, customerId)
+    return { status: 200 as const, body: { customer_id: customerId, deleted: true as const } }
+  })
+}

@@ -1,0 +1,83 @@
+import type { Schema } from '#generated/types.ts'
+import type { Runner } from '../database/connection.ts'
+import { liveKey } from '../database/live-key.ts'
+import { findPage, type PageQuery } from '../database/page.ts'
+import { assignments, join, raw, run, sql } from '../database/sql.ts'
+import type { Caller } from '../shared/caller.ts'
+import { problem } from '../shared/problems.ts'
+
+type Customer = Schema<'Customer'>
+
+/** What a merchant can say about a customer. */
+const details = ['name', 'email', 'phone', 'phone_country_code', 'description', 'address', 'metadata'] as const
+
+export type CustomerDetails = Pick<Customer, (typeof details)[number]>
+
+/** A customer as it is kept. */
+export interface CustomerRow extends CustomerDetails {
+  customer_id: string
+  created_at: Date
+}
+
+const names = ['customer_id', 'created_at', ...details] as const
+const customerColumns = join(names.map((name) => raw(name)))
+
+const toCustomer = (values: unknown[]): CustomerRow => Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as CustomerRow
+
+const bindable = (given: Partial<CustomerDetails>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'object' && value ? JSON.stringify(value) : value]))
+
+/** Inserts a customer; null where the id is taken, also by a deleted customer or one made on the fly. */
+export async function insertCustomer(runner: Runner, caller: Caller, customerId: string, given: CustomerDetails): Promise<CustomerRow | null> {
+  const row = { account_id: caller.accountId, customer_id: customerId, ...bindable(given) }
+  const [inserted] = await run(runner, sql`
+    INSERT INTO customer (${join(Object.keys(row).map(raw))}) VALUES (${join(Object.values(row))}) ON CONFLICT DO NOTHING RETURNING ${customerColumns}`)
+  return inserted ? toCustomer(inserted) : null
+}
+
+/** The customer, locked for the rest of the transaction; null where there is none, or a deleted one. */
+export async function lockCustomer(runner: Runner, caller: Caller, customerId: string): Promise<CustomerRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${customerColumns} FROM customer
+    WHERE account_id = ${caller.accountId} AND customer_id = ${customerId} AND deleted_at IS NULL FOR NO KEY UPDATE`)
+  return row ? toCustomer(row) : null
+}
+
+export async function updateCustomerRow(runner: Runner, caller: Caller, customerId: string, changes: Partial<CustomerDetails>): Promise<CustomerRow> {
+  const [row] = await run(runner, sql`
+    UPDATE customer SET ${assignments(bindable(changes))} WHERE account_id = ${caller.accountId} AND customer_id = ${customerId}
+    RETURNING ${customerColumns}`)
+  return toCustomer(row!)
+}
+
+/** Erases what is known of the customer. The row stays, so that payments keep the id and nobody else gets it. */
+export async function eraseCustomer(runner: Runner, caller: Caller, customerId: string): Promise<void> {
+  await run(runner, sql`
+    UPDATE customer SET name = NULL, email = NULL, phone = NULL, phone_country_code = NULL, description = NULL, address = NULL, metadata = '{}',
+                        deleted_at = now()
+    WHERE account_id = ${caller.accountId} AND customer_id = ${customerId}`)
+}
+
+/** The customer; null where there is none, or a deleted one. */
+export async function findCustomer(runner: Runner, caller: Caller, customerId: string): Promise<CustomerRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${customerColumns} FROM (${liveKey(caller)}) k
+    LEFT JOIN customer c ON c.account_id = k.account_id AND customer_id = ${customerId} AND deleted_at IS NULL`)
+  if (!row) throw problem('unauthorized', 'The API key is not valid any more.')
+  return row[0] === null ? null : toCustomer(row)
+}
+
+/** A page of the caller's customers. */
+export async function findCustomers(runner: Runner, caller: Caller, query: PageQuery & { email?: string }) {
+  const filters = [sql`deleted_at IS NULL`, ...(query.email === undefined ? [] : [sql`email = ${query.email}`])]
+  const { rows, hasMore } = await findPage(runner, caller, { table: 'customer', id: 'customer_id', columns: customerColumns, filters }, query)
+  return { customers: rows.map(toCustomer), hasMore }
+}
+
+/** Makes sure that the customer exists; false where the id is that of a deleted one. */
+export async function upsertCustomer(runner: Runner, caller: Caller, customerId: string): Promise<boolean> {
+  const [row] = await run(runner, sql`
+    WITH made AS (INSERT INTO customer (account_id, customer_id) VALUES (${caller.accountId}, ${customerId}) ON CONFLICT DO NOTHING RETURNING true)
+    SELECT NOT EXISTS (SELECT FROM customer WHERE account_id = ${caller.accountId} AND customer_id = ${customerId} AND deleted_at IS NOT NULL)`)
+  return row![0] as boolean
+}

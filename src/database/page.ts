@@ -1,0 +1,96 @@
+import type { Caller } from '../shared/caller.ts'
+import { problem } from '../shared/problems.ts'
+import type { Runner } from './connection.ts'
+import { liveKey } from './live-key.ts'
+import { join, raw, run, sql, type Sql } from './sql.ts'
+
+/** What every list of the API can be asked. Times are RFC 3339. */
+export interface PageQuery {
+  limit?: number
+  starting_after?: string
+  ending_before?: string
+  created_gte?: string
+  created_gt?: string
+  created_lte?: string
+  created_lt?: string
+}
+
+/** Which list it is: objects of `table` with their id, of one account, with what else must hold. */
+export interface Listing {
+  table: 'payment' | 'customer'
+  id: 'payment_id' | 'customer_id'
+  columns: Sql
+  /** Conditions, each its own text: a filter that is not asked for must not be in the plan. */
+  filters: Sql[]
+}
+
+const defaultLimit = 10
+
+/** Answers carry whole seconds, so bounds are compared with the second that is shown, in a form that an index can serve. */
+const bounds = {
+  created_gte: (time: Date) => ({ operator: '>=', time: ceiling(time) }),
+  created_gt: (time: Date) => ({ operator: '>=', time: following(time) }),
+  created_lte: (time: Date) => ({ operator: '<', time: following(time) }),
+  created_lt: (time: Date) => ({ operator: '<', time: ceiling(time) }),
+} as const
+
+const ceiling = (time: Date): Date => new Date(Math.ceil(time.getTime() / 1000) * 1000)
+const following = (time: Date): Date => new Date((Math.floor(time.getTime() / 1000) + 1) * 1000)
+
+function createdFilters(query: PageQuery): Sql[] {
+  return (Object.keys(bounds) as (keyof typeof bounds)[]).flatMap((name) => {
+    const given = query[name]
+    if (!given) return []
+    const { operator, time } = bounds[name](new Date(given))
+    return [sql`created_at ${raw(operator)} ${time.toISOString()}::timestamptz`]
+  })
+}
+
+/**
+ * One page of a list, newest first, in one statement: credential, cursor and rows. The cursor's position is found in SQL, because a
+ * JavaScript time would lose microseconds.
+ * @returns rows as arrays in the order of `columns`, and whether there are more in the direction asked for
+ * @throws Problem 400 `validation_failed` (both cursors), `invalid_cursor`; 401 `unauthorized` where the key was revoked
+ */
+export async function findPage(runner: Runner, caller: Caller, listing: Listing, query: PageQuery): Promise<{ rows: unknown[][]; hasMore: boolean }> {
+  if (query.starting_after && query.ending_before) throw bothCursors()
+  const limit = query.limit ?? defaultLimit
+  const cursor = query.starting_after ?? query.ending_before
+  const table = raw(listing.table)
+  const position = raw(`(created_at, ${listing.id})`)
+  const backwards = query.ending_before !== undefined
+  const order = raw(backwards ? `created_at, ${listing.id}` : `created_at DESC, ${listing.id} DESC`)
+  const where = [sql`account_id = ${caller.accountId}`, ...listing.filters, ...createdFilters(query)]
+  if (cursor) where.push(sql`${position} ${raw(backwards ? '>' : '<')} (SELECT created_at, id FROM cur)`)
+
+  const rows = await run(runner, sql`
+    WITH k AS (${liveKey(caller)})
+    ${cursor ? sql`, cur AS (SELECT created_at, ${raw(listing.id)} AS id FROM ${table}
+                             WHERE account_id = ${caller.accountId} AND ${raw(listing.id)} = ${cursor})` : raw('')}
+    SELECT head.*, page.* FROM (SELECT EXISTS (SELECT FROM k), ${raw(cursor ? 'EXISTS (SELECT FROM cur)' : 'true')}) head
+    LEFT JOIN LATERAL (SELECT true, ${listing.columns} FROM ${table} p WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}) page ON true`)
+
+  const [keyLives, cursorExists, any] = rows[0] as [boolean, boolean, boolean | null]
+  if (!keyLives) throw problem('unauthorized', 'The API key is not valid any more.')
+  if (!cursorExists) throw invalidCursor(query.starting_after ? 'starting_after' : 'ending_before')
+  const found = any ? rows.map((row) => row.slice(3)) : []
+  const page = found.slice(0, limit)
+  return { rows: backwards ? page.reverse() : page, hasMore: found.length > limit }
+}
+
+/** The envelope of every list. */
+export const listOf = <Item>(data: Item[], hasMore: boolean): { size: number; data: Item[]; has_more: boolean } => ({
+  size: data.length,
+  data,
+  has_more: hasMore,
+})
+
+const bothCursors = () =>
+  problem('validation_failed', 'A page starts after one object or ends before one, not both.', {
+    errors: [{ in: 'query', pointer: '/ending_before', message: 'must not be given together with starting_after' }],
+  })
+
+const invalidCursor = (parameter: 'starting_after' | 'ending_before') =>
+  problem('invalid_cursor', `${parameter} names no object of this list.`, {
+    errors: [{ in: 'query', pointer: `/${parameter}`, message: 'names no object of this list' }],
+  })

@@ -1,0 +1,57 @@
+import { prepared, type Runner, type Statement } from './connection.ts'
+
+/** A piece of SQL with its values; pieces nest. */
+export class Sql {
+  readonly strings: readonly string[]
+  readonly values: readonly unknown[]
+  constructor(strings: readonly string[], values: readonly unknown[]) {
+    this.strings = strings
+    this.values = values
+  }
+}
+
+/** SQL as a template: a nested piece is spliced in, every other value becomes a bind parameter. */
+export const sql = (strings: TemplateStringsArray, ...values: unknown[]): Sql => new Sql(strings, values)
+
+/** Text of our own (identifiers, keywords) as SQL. Never for anything that came from a request. */
+export const raw = (text: string): Sql => new Sql([text], [])
+
+/** Pieces one after the other, with `separator` between them. */
+export function join(pieces: readonly unknown[], separator = ', '): Sql {
+  if (pieces.length === 0) return raw('')
+  return new Sql(['', ...Array<string>(pieces.length - 1).fill(separator), ''], pieces)
+}
+
+/** `a, b, c`: the column names of a row. */
+export const columns = (row: object): Sql => raw(Object.keys(row).join(', '))
+
+/** `$1, $2, $3`: the values of a row in the order of `columns`. */
+export const fields = (row: object): Sql => join(Object.values(row))
+
+/** `a = $1, b = $2`: for SET. */
+export const assignments = (changes: object): Sql =>
+  join(Object.entries(changes).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
+
+// Texts are few (one per shape of a statement), so a statement and the hash that names it are made once each.
+const statements = new Map<string, Statement>()
+
+function flatten(piece: Sql, text: string[], values: unknown[]): void {
+  for (let i = 0; i < piece.strings.length; i++) {
+    text.push(piece.strings[i]!)
+    if (i >= piece.values.length) continue
+    const value = piece.values[i]
+    if (value instanceof Sql) flatten(value, text, values)
+    else text.push(`$${values.push(value)}`)
+  }
+}
+
+/** Runs a piece of SQL as a named prepared statement; rows come back as arrays, in the order of the select list. */
+export function run(runner: Runner, piece: Sql): Promise<unknown[][]> {
+  const parts: string[] = []
+  const values: unknown[] = []
+  flatten(piece, parts, values)
+  const text = parts.join('')
+  let statement = statements.get(text)
+  if (!statement) statements.set(text, (statement = prepared(text)))
+  return runner.run(statement, values)
+}

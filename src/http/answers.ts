@@ -1,0 +1,59 @@
+import { Replayed } from '../shared/replayed.ts'
+import { problems, type Problem } from '../shared/problems.ts'
+import { Rendered } from '../shared/rendered.ts'
+import type { Answer, Exchange } from './exchange.ts'
+
+const JSON_MEDIA = 'application/json'
+const PROBLEM_MEDIA = 'application/problem+json'
+
+/** Answers hold secrets and texts that callers chose: nobody keeps them, nobody takes them for a page. */
+const safety = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+
+/** What handlers return, whatever their operation. */
+export interface AnyReply {
+  status: number
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** A success. The body is serialised once, unless it comes as text. */
+export function answerOf(exchange: Exchange, { status, body, headers }: AnyReply): Answer {
+  const text = body === undefined ? '' : body instanceof Rendered ? body.text : JSON.stringify(body)
+  return answer(exchange, status, body === undefined ? null : JSON_MEDIA, text, headers)
+}
+
+/** The stored answer of an earlier request with the same idempotency key, byte for byte. */
+export const replayOf = (exchange: Exchange, { status, text }: Replayed): Answer =>
+  answer(exchange, status, status < 400 ? JSON_MEDIA : PROBLEM_MEDIA, text, { 'Idempotent-Replayed': 'true' })
+
+/** A problem as RFC 9457 has it. `type` leads to the documentation of the code; `instance` is the path alone, for a query may hold secrets. */
+export function problemOf(exchange: Exchange, problem: Problem, docsBaseUrl: string): Answer {
+  const { code, status, detail, errors, headers } = problem
+  const body = {
+    type: `${docsBaseUrl}/errors/${code}`,
+    title: problems[code].title,
+    status,
+    detail,
+    instance: referenceOf(exchange.path),
+    code,
+    request_id: exchange.incoming.requestId,
+    ...(errors && { errors }),
+  }
+  return { ...answer(exchange, status, PROBLEM_MEDIA, JSON.stringify(body), headers), code }
+}
+
+function answer(exchange: Exchange, status: number, media: string | null, text: string, headers?: Record<string, string>): Answer {
+  return {
+    status,
+    headers: { 'X-Request-Id': exchange.incoming.requestId, ...safety, ...headers },
+    media,
+    text,
+    operation: exchange.operation,
+    merchantId: exchange.caller?.merchantId ?? null,
+    code: null,
+  }
+}
+
+/** A path as a URI reference: what somebody sent unescaped, or escaped wrongly, is escaped. */
+const referenceOf = (path: string): string =>
+  path.replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gi, (character) => encodeURIComponent(character.toWellFormed()))

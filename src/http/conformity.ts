@@ -1,0 +1,21 @@
+import type { Operation } from '#generated/operations.ts'
+import type { Answer } from './exchange.ts'
+import { describe, type Fault } from './faults.ts'
+
+/** How an answer breaks the contract, in words without values; empty where it keeps to it. */
+export function violationsOf(operation: Operation, { status, media, text, headers }: Answer): string[] {
+  const declared = operation.responses[status]
+  if (!declared) return [`the status ${status} is not declared`]
+  const names = Object.keys(headers).map((name) => name.toLowerCase())
+  const missing = operation.responseHeaders[status]?.filter((name) => !names.includes(name)) ?? []
+  return [...missing.map((name) => `the header ${name} is missing`), ...bodyViolations(declared, media, text)]
+}
+
+function bodyViolations(declared: Operation['responses'][number], media: string | null, text: string): string[] {
+  const known = Object.keys(declared)
+  if (media === null) return known.length > 0 ? ['the body is missing'] : []
+  const validator = declared[media]
+  if (!validator) return [`the media type ${media} is not declared`]
+  if (validator(JSON.parse(text))) return []
+  return describe('body', validator.errors as Fault[]).map(({ pointer, message }) => `${pointer} ${message}`)
+}

@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Operation, OperationId } from '#generated/operations.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { ProblemCode } from '../shared/problems.ts'
+import type { Call } from './operation.ts'
+import { readTexts, type Texts } from './query.ts'
+import type { Routed } from './router.ts'
+import type { Soon } from './soon.ts'
+
+/** A request on its way into the contract, from a socket or from within the process. */
+export interface Incoming {
+  method: string
+  /** As sent, still escaped, without the query. */
+  path: string
+  /** As sent, without `?`. */
+  query: string
+  headers: IncomingHttpHeaders
+  requestId: string
+  /** Where the body's bytes come from. */
+  source: IncomingMessage | Buffer
+}
+
+/** What goes back; the names at the end are for log and metrics. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  media: string | null
+  text: string
+  operation: Operation | null
+  merchantId: string | null
+  code: ProblemCode | null
+}
+
+/** A request while it is being served. Each step adds what it found. */
+export interface Exchange extends Routed {
+  incoming: Incoming
+  operation: Operation | null
+  texts: Texts | null
+  body: Promise<unknown> | null
+  /** Undefined until the first security scheme asks. */
+  identity: Soon<Caller | null> | undefined
+  caller: Caller | null
+  call: Call<OperationId> | null
+}
+
+export const begin = (incoming: Incoming): Exchange => ({
+  method: incoming.method,
+  path: incoming.path,
+  headers: incoming.headers as Exchange['headers'],
+  params: {},
+  incoming,
+  operation: null,
+  texts: null,
+  body: null,
+  identity: undefined,
+  caller: null,
+  call: null,
+})
+
+/** The query's parameters, read once. */
+export const textsOf = (exchange: Exchange): Texts => (exchange.texts ??= readTexts('query', exchange.incoming.query))

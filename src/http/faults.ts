@@ -1,0 +1,107 @@
+import type { FieldError, Problem } from '../shared/problems.ts'
+import { problem } from '../shared/problems.ts'
+
+/** What a generated validator reports of one fault (ajv's error object, as far as it is read here). */
+export interface Fault {
+  keyword: string
+  instancePath: string
+  params: Record<string, unknown>
+  /** Set where the fault is in the name of a member, not in its value. */
+  propertyName?: string
+}
+
+/** A body of 64 KB can hold ten thousand faults; nobody reads on after this many. */
+const MOST_LISTED = 50
+
+/** Longer lists of permitted values (currencies, say) are left to the documentation. */
+const MOST_VALUES = 20
+
+const places: Record<FieldError['in'], string> = {
+  body: 'request body', query: 'query parameters', header: 'request headers', path: 'path',
+}
+
+/** The 400 that lists every fault of a request, of which there is at least one. */
+export function invalid(errors: FieldError[]): Problem {
+  const found = new Set(errors.map((error) => error.in))
+  const where = found.size === 1 ? places[errors[0]!.in] : 'request'
+  const detail = errors.length === 1 ? `1 problem was found in the ${where}.` : `${errors.length} problems were found in the ${where}.`
+  return problem('validation_failed', detail, { errors: errors.slice(0, MOST_LISTED) })
+}
+
+/** The JSON Pointer (RFC 6901) of a path of member names and array positions. */
+export const pointerTo = (trail: readonly (string | number)[]): string =>
+  trail.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/**
+ * Says in words what a validator found. Of a value of the wrong type nothing else is said; summaries of alternatives ("matches none of
+ * these forms") are left out where their branches say more, and so is the `null` of an optional object. Never repeats a value.
+ */
+export function describe(place: FieldError['in'], faults: readonly Fault[]): FieldError[] {
+  const mistyped = new Set(faults.filter(isMistyped).map((fault) => fault.instancePath))
+  const described = new Map<string, FieldError>()
+  for (const fault of faults) {
+    if (fault.keyword !== 'type' && mistyped.has(fault.instancePath)) continue
+    if (isSummary(fault) && faults.some((other) => !isSummary(other) && other.instancePath.startsWith(fault.instancePath))) continue
+    const pointer = fault.instancePath + pointerTo(blamed(fault))
+    const message = fault.propertyName === undefined ? messageOf(fault, place) : `is a name that ${messageOf(fault, place)}`
+    described.set(`${pointer} ${message}`, { in: place, pointer, message })
+  }
+  return [...described.values()]
+}
+
+const summaries = new Set(['anyOf', 'oneOf', 'if', 'propertyNames'])
+
+const isMistyped = ({ keyword, params }: Fault): boolean => keyword === 'type' && params.type !== 'null'
+
+const isSummary = (fault: Fault): boolean => summaries.has(fault.keyword) || (fault.keyword === 'type' && !isMistyped(fault))
+
+/** The member that a fault is about where that is not the value itself but one of its names. */
+function blamed({ params, propertyName }: Fault): string[] {
+  const name = propertyName ?? params.propertyName ?? params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty
+  return typeof name === 'string' ? [name] : []
+}
+
+const formats: Record<string, string> = {
+  email: 'an email address', uri: 'an absolute URI', 'date-time': 'a date and time as in RFC 3339', date: 'a date as in RFC 3339',
+}
+
+const messages: Record<string, (params: Record<string, unknown>) => string> = {
+  required: () => 'is required',
+  dependentRequired: ({ property }) => `is required together with ${property}`,
+  type: ({ type }) => `must be ${typeNames(type)}`,
+  enum: ({ allowedValues }) => `must be one of ${listed(allowedValues as unknown[])}`,
+  const: ({ allowedValue }) => `must be ${allowedValue}`,
+  minimum: ({ limit }) => `must be at least ${limit}`,
+  maximum: ({ limit }) => `must be at most ${limit}`,
+  exclusiveMinimum: ({ limit }) => `must be more than ${limit}`,
+  exclusiveMaximum: ({ limit }) => `must be less than ${limit}`,
+  multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
+  minLength: ({ limit }) => limit === 1 ? 'must not be empty' : `must have at least ${counted(limit, 'character')}`,
+  maxLength: ({ limit }) => `must have at most ${counted(limit, 'character')}`,
+  minItems: ({ limit }) => `must have at least ${counted(limit, 'item')}`,
+  maxItems: ({ limit }) => `must have at most ${counted(limit, 'item')}`,
+  minProperties: ({ limit }) => `must have at least ${counted(limit, 'property', 'properties')}`,
+  maxProperties: ({ limit }) => `must have at most ${counted(limit, 'property', 'properties')}`,
+  uniqueItems: () => 'must not repeat an item',
+  pattern: ({ pattern }) => `must match ${pattern}`,
+  format: ({ format }) => `must be ${formats[String(format)] ?? `a valid ${format}`}`,
+  propertyNames: () => 'is not a permitted name',
+  discriminator: ({ tag }) => `must have a known ${tag}`,
+}
+
+function messageOf({ keyword, params }: Fault, place: FieldError['in']): string {
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || keyword === 'false schema') {
+    return place === 'query' ? 'is not a known parameter' : 'is not a known property'
+  }
+  return messages[keyword]?.(params) ?? 'does not have one of the permitted forms'
+}
+
+function typeNames(type: unknown): string {
+  const names = (Array.isArray(type) ? type : String(type).split(',')) as string[]
+  return names.map((name) => (/^[aeio]/.test(name) ? `an ${name}` : name === 'null' ? name : `a ${name}`)).join(' or ')
+}
+
+const counted = (count: unknown, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+const listed = (values: unknown[]): string =>
+  values.length > MOST_VALUES ? 'the documented values' : values.filter((value) => value !== null).join(', ')

@@ -1,0 +1,18 @@
+import type { Context } from 'openapi-backend'
+import type { AnyReply } from './answers.ts'
+
+interface Declared {
+  responses: Record<string, { content?: Record<string, { examples?: Record<string, { value: unknown }>; example?: unknown }> }>
+}
+
+/**
+ * Answers an operation that nobody has written yet with the first example of its first success, marked by the header `X-Mock`:
+ * for people who design the contract and want to see it at work.
+ */
+export function mockReply({ operation }: Context): AnyReply {
+  const { responses } = operation as unknown as Declared
+  const status = Object.keys(responses).find((code) => code.startsWith('2')) ?? '204'
+  const media = Object.values(responses[status]?.content ?? {})[0]
+  const body = Object.values(media?.examples ?? {})[0]?.value ?? media?.example
+  return { status: Number(status), body, headers: { 'X-Mock': 'true' } }
+}

@@ -1,0 +1,71 @@
+import type { OperationId, PublicOperationId } from '#generated/operations.ts'
+import type { operations } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { Rendered } from '../shared/rendered.ts'
+
+/** The right to run a request once: whose key, which key, and what the request was. */
+export interface Claim {
+  scope: string
+  key: string
+  fingerprint: Buffer
+}
+
+/** A request as an operation receives it: routed, authenticated, validated, and typed by the contract. */
+export interface Call<Id extends OperationId> {
+  operationId: Id
+  params: Parameters<Id, 'path'>
+  query: Parameters<Id, 'query'>
+  body: RequestBody<Id>
+  /** Who calls; null where the contract asks for no credential. */
+  caller: Id extends PublicOperationId ? null : Caller
+  /** Set where the request carries an `Idempotency-Key`. */
+  idempotency: Claim | null
+  requestId: string
+  /** The request's path, as problems name it. */
+  instance: string
+}
+
+/** The operation's code. It answers what the contract declares and throws a `Problem` for everything else. */
+export type Handler<Id extends OperationId> = (call: Call<Id>, app: App) => Reply<Id> | Promise<Reply<Id>>
+
+/** One handler for each operation of the contract: one too few or too many does not compile. */
+export type Handlers = { [Id in OperationId]: Handler<Id> }
+
+/** Any declared success of an operation: its status with the body and the headers that belong to it. */
+export type Reply<Id extends OperationId> = {
+  [Status in keyof Responses<Id>]: Status extends number
+    ? `${Status}` extends `2${string}` | `3${string}` ? ReplyOf<Status, Responses<Id>[Status]> : never
+    : never
+}[keyof Responses<Id>]
+
+type Responses<Id extends OperationId> = operations[Id]['responses']
+
+type ReplyOf<Status, Response> = { status: Status } & BodyOf<Response> & HeadersOf<Response>
+
+type BodyOf<Response> = Response extends { content: infer Content }
+  ? { body: Content[keyof Content] | Rendered<Content[keyof Content]> }
+  : { body?: never }
+
+type HeadersOf<Response> = Response extends { headers: { Location: unknown } }
+  ? { headers: { Location: string } }
+  : { headers?: Record<string, string> }
+
+type Parameters<Id extends OperationId, Place extends 'path' | 'query'> =
+  operations[Id]['parameters'] extends { [P in Place]?: infer Values } ? Exclude<Values, undefined> : never
+
+type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody?: infer Request }
+  ? Exclude<Request, undefined> extends { content: infer Content } ? Content[keyof Content] : undefined
+  : undefined
+
+/** 200 with a body. */
+export const ok = <Body>(body: Body): { status: 200; body: Body } => ({ status: 200, body })
+
+/** 201 with the object that was made. */
+export const created = <Body>(body: Body): { status: 201; body: Body } => ({ status: 201, body })
+
+/** 302: the browser goes on to `location` as it came. */
+export const found = (location: string): { status: 302; headers: { Location: string } } => ({ status: 302, headers: { Location: location } })
+
+/** 303: the browser goes on to `location` with a GET. */
+export const seeOther = (location: string): { status: 303; headers: { Location: string } } => ({ status: 303, headers: { Location: location } })

@@ -1,0 +1,89 @@
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Router from '@koa/router'
+import Koa, { type Context, type Middleware } from 'koa'
+import type { App } from '../app.ts'
+import { refuseBroken } from './broken.ts'
+import { methodNotAllowed, type Serve } from './contract.ts'
+import type { Metrics } from './metrics.ts'
+import { incomingOf, observe, send } from './observe.ts'
+
+/** How long requests may go on after the server has been told to stop, in milliseconds; the process itself has ten seconds. */
+const GRACE = 8_000
+
+/** How long a request may take to arrive, headers and body, in milliseconds. */
+const ARRIVAL = 30_000
+
+/** How long an idle connection is kept, in milliseconds: longer than load balancers keep theirs, so that they hang up first. */
+const IDLE = 65_000
+
+export interface ServerOptions {
+  app: Pick<App, 'config' | 'log'>
+  serve: Serve
+  metrics: Metrics
+  /** Routes that are no part of the contract; they are tried first. */
+  pages?: Router[]
+}
+
+export interface Server {
+  /** Resolves once connections are accepted, with the port (useful where the configured one is 0). */
+  listen: () => Promise<{ port: number }>
+  /** Accepts nothing more, lets the requests in flight finish, and ends what is left after eight seconds. */
+  close: () => Promise<void>
+}
+
+/** Everything that answers HTTP: pages, metrics, and the contract. */
+export function createServer({ app, serve, metrics, pages = [] }: ServerOptions): Server {
+  const routers = [...pages, metricsPage(metrics)]
+  const koa = new Koa()
+  let closing = false
+  koa.on('error', (error) => app.log.error({ err: error }, 'Answer could not be sent'))
+  koa.use(observe(app, metrics))
+  koa.use(async (ctx, next) => {
+    await next()
+    if (closing) ctx.set('Connection', 'close')
+  })
+  for (const router of routers) koa.use(router.routes() as Middleware)
+  koa.use(answer(serve, routers))
+
+  const http = createHttpServer({ requestTimeout: ARRIVAL, keepAliveTimeout: IDLE }, koa.callback())
+  http.on('clientError', refuseBroken(app.config.docsBaseUrl))
+  return {
+    listen: () => new Promise((resolve, reject) => {
+      http.once('error', reject)
+      http.listen(app.config.port, app.config.host, () => resolve({ port: (http.address() as AddressInfo).port }))
+    }),
+    close: () => new Promise((resolve) => {
+      closing = true
+      const patience = setTimeout(() => http.closeAllConnections(), GRACE)
+      http.close(() => {
+        clearTimeout(patience)
+        resolve()
+      })
+    }),
+  }
+}
+
+function answer(serve: Serve, routers: Router[]): Middleware {
+  return async (ctx) => {
+    const answer = await serve(incomingOf(ctx))
+    const allowed = answer.status === 404 && !answer.operation ? allowedBy(routers, ctx) : []
+    if (allowed.length > 0) throw methodNotAllowed(allowed)
+    send(ctx, answer)
+  }
+}
+
+/** The methods under which pages know the path; it came here because its own method is none of them. */
+function allowedBy(routers: Router[], { path }: Context): string[] {
+  const layers = routers.flatMap(({ stack }) => stack.filter((layer) => layer.match(path)))
+  return [...new Set(layers.flatMap(({ methods }) => methods))]
+}
+
+function metricsPage({ registry }: Metrics): Router {
+  const router = new Router()
+  router.get('/metrics', async (ctx) => {
+    ctx.set('Content-Type', registry.contentType)
+    ctx.body = await registry.metrics()
+  })
+  return router
+}

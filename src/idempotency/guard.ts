@@ -1,0 +1,119 @@
+import type { Knex } from 'knex'
+import type { App } from '../app.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { Claim } from '../shared/claim.ts'
+import type { Database } from '../database/connection.ts'
+import { runnerOf } from '../database/connection.ts'
+import { keyLives } from '../database/live-key.ts'
+import { Problem, problem } from '../shared/problems.ts'
+import { render, type Rendered } from '../shared/rendered.ts'
+import { Replayed } from '../shared/replayed.ts'
+import type { Vault } from '../vault/vault.ts'
+import { deleteExpired, findPrior, insertReply, lockKey, reapExpired, type Prior } from './store.ts'
+
+/** A request as far as it matters for "the same request again": the operation, its path parameters and its body. */
+export interface Asked {
+  caller: Caller
+  operationId: string
+  params: object
+  body: unknown
+}
+
+/** Refusals that say nothing about the business: the same request may be sent again with the same key. */
+const forgotten = new Set([400, 401, 403, 404, 405, 413, 415, 429])
+
+/** Was this key used by a browser with a publishable key? What it is answered is less than what the merchant is. */
+export const isBrowserScope = (scope: string): boolean => scope.startsWith('p:')
+
+/**
+ * The claim of a request on its key. The scope comes from the credential, the fingerprint is keyed because a body may hold a card
+ * number, and the order of a body's members does not matter.
+ */
+export function claimOf(vault: Vault, key: string, asked: Asked): Claim {
+  const request = canonical([asked.operationId, asked.params, asked.body ?? null])
+  const holder = asked.caller.kind === 'secret' ? 'm' : 'p'
+  return { scope: `${holder}:${asked.caller.accountId}`, key, fingerprint: vault.digest('idempotency', request) }
+}
+
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
+}
+
+/**
+ * Judges a prior use of the key. Returns where the request may run: the key is new, or its 24 hours are over (`expired`).
+ * @throws Replayed where it has been answered; Problem 422 `idempotency_key_mismatch`, 409 `idempotency_key_in_use`
+ */
+export function judge(vault: Vault, claim: Claim, prior: Prior | null): 'new' | 'expired' {
+  if (!prior) return 'new'
+  if (prior.expired) return 'expired'
+  if (!prior.fingerprint.equals(claim.fingerprint)) {
+    throw problem('idempotency_key_mismatch', 'This Idempotency-Key was used before with another request. Use a new key for a new request.')
+  }
+  if (prior.state === 'in_flight' || !prior.sealedBody) throw keyInUse()
+  throw new Replayed(prior.statusCode, vault.open('reply', prior.sealedBody, [claim.scope, claim.key]).toString())
+}
+
+const keyInUse = (): Problem =>
+  problem('idempotency_key_in_use', 'The first request with this Idempotency-Key is still running. Send it again in a moment.', {
+    headers: { 'Retry-After': '1' },
+  })
+
+/** Seals the exact bytes of a reply for its key: replays contain client secrets. */
+export const sealReply = (vault: Vault, key: { scope: string; key: string }, text: string): Buffer =>
+  vault.seal('reply', text, [key.scope, key.key])
+
+/**
+ * What to do when a statement could not claim the key: judges it, clears it if it is expired.
+ * Returns normally where the statement may be tried again.
+ * @throws Replayed, Problem as `judge`; 409 `idempotency_key_in_use` where another request holds the key at this moment
+ */
+export async function judgeRefused(app: App, claim: Claim): Promise<void> {
+  const prior = await findPrior(app.db.pool, claim)
+  if (judge(app.vault, claim, prior) === 'new') throw keyInUse()
+  await deleteExpired(app.db.pool, claim)
+}
+
+/**
+ * Runs a write that needs no processor: check the API key, lock the idempotency key, judge it, work, store the reply, all in one
+ * transaction. Without an idempotency key the work just runs in its transaction.
+ * @throws Replayed, Problem as `judge`, 401 `unauthorized`, and whatever `work` throws, after a rollback
+ */
+export async function once<Status extends number, Body>(
+  app: App,
+  caller: Caller,
+  claim: Claim | null,
+  work: (tx: Knex.Transaction) => Promise<{ status: Status; body: Body }>,
+): Promise<{ status: Status; body: Rendered<Body> }> {
+  return app.db.transaction(async (tx) => {
+    const runner = runnerOf(tx)
+    if (!(await keyLives(runner, caller))) throw problem('unauthorized', 'The API key is not valid any more.')
+    if (!claim) {
+      const { status, body } = await work(tx)
+      return { status, body: render(body) }
+    }
+    if (!(await lockKey(runner, claim))) throw keyInUse()
+    if (judge(app.vault, claim, await findPrior(runner, claim)) === 'expired') await deleteExpired(runner, claim)
+    const { status, body } = await work(tx)
+    const rendered = render(body)
+    await insertReply(runner, claim, status, sealReply(app.vault, claim, rendered.text))
+    return { status, body: rendered }
+  })
+}
+
+/**
+ * Stores the refusal of a request, so that the same request is refused in the same words and the processor is not asked again.
+ * Refusals that a later try may turn into a success (`Retry-After`, wrong form, missing object, mismatched key) are not stored.
+ */
+export async function rememberRefusal(app: App, claim: Claim, refusal: Problem, text: string): Promise<void> {
+  if (forgotten.has(refusal.status) || refusal.status >= 500) return
+  if (refusal.headers?.['Retry-After'] || refusal.code === 'idempotency_key_mismatch') return
+  await insertReply(app.db.lanes, claim, refusal.status, sealReply(app.vault, claim, text))
+}
+
+/** Deletes keys older than 24 hours, in batches, until none is left. */
+export async function reapKeys(db: Database): Promise<void> {
+  while ((await reapExpired(db.pool)) === 1000);
+}

@@ -1,0 +1,76 @@
+import type { Runner } from '../database/connection.ts'
+import { run, sql, type Sql } from '../database/sql.ts'
+import type { Claim } from '../shared/claim.ts'
+
+/** What is known of a key that was used before. */
+export interface Prior {
+  state: 'in_flight' | 'done'
+  fingerprint: Buffer
+  statusCode: number
+  sealedBody: Buffer | null
+  expired: boolean
+}
+
+/** The select list of a prior use, for joins with `idempotency_key i`; read it back with `toPrior`. */
+export const priorColumns = sql`i.state, i.fingerprint, i.status_code, i.sealed_body, i.expires_at <= now()`
+
+/** Reads `priorColumns` from the five values of a row; null where the join found nothing. */
+export function toPrior(values: unknown[]): Prior | null {
+  if (values[0] === null || values[0] === undefined) return null
+  const [state, fingerprint, statusCode, sealedBody, expired] = values as [Prior['state'], Buffer, number, Buffer | null, boolean]
+  return { state, fingerprint, statusCode, sealedBody, expired }
+}
+
+/**
+ * An INSERT that claims the key, as a part of a larger statement: one row if `gate` has a row and nobody else holds the key, else none.
+ * The advisory lock dies with the transaction, so a crash blocks nobody.
+ */
+export const claiming = (claim: Claim, gate: Sql, reply: { status: number; sealed: Buffer | null }): Sql => sql`
+  INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
+  SELECT ${claim.scope}, ${claim.key}, ${claim.fingerprint}, ${reply.sealed ? 'done' : 'in_flight'}, ${reply.status}, ${reply.sealed}
+  FROM ${gate} WHERE pg_try_advisory_xact_lock(hashtextextended(${`${claim.scope}\u001f${claim.key}`}, 0))
+  ON CONFLICT DO NOTHING RETURNING 1`
+
+/** An UPDATE that stores the reply of a key in flight, as a part of a larger statement. */
+export const answering = (key: { scope: string; key: string }, gate: Sql, sealed: Buffer): Sql => sql`
+  UPDATE idempotency_key k SET state = 'done', sealed_body = ${sealed} FROM ${gate}
+  WHERE k.scope = ${key.scope} AND k.key = ${key.key} AND k.state = 'in_flight' RETURNING 1`
+
+/** Frees the key of a request that had no effect, as a part of a larger statement. */
+export const freeing = (key: { scope: string; key: string }, gate: Sql): Sql => sql`
+  DELETE FROM idempotency_key k USING ${gate}
+  WHERE k.scope = ${key.scope} AND k.key = ${key.key} AND k.state = 'in_flight' RETURNING 1`
+
+export async function findPrior(runner: Runner, claim: Claim): Promise<Prior | null> {
+  const [row] = await run(runner, sql`SELECT ${priorColumns} FROM idempotency_key i WHERE i.scope = ${claim.scope} AND i.key = ${claim.key}`)
+  return row ? toPrior(row) : null
+}
+
+/** Takes the key for the rest of the transaction; false where another request has it now. */
+export async function lockKey(runner: Runner, claim: Claim): Promise<boolean> {
+  const [row] = await run(
+    runner,
+    sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${claim.scope}\u001f${claim.key}`}, 0))`,
+  )
+  return row?.[0] === true
+}
+
+/** Stores a finished reply; keeps what is there where somebody was faster. */
+export async function insertReply(runner: Runner, claim: Claim, status: number, sealed: Buffer): Promise<void> {
+  await run(runner, sql`
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
+    VALUES (${claim.scope}, ${claim.key}, ${claim.fingerprint}, 'done', ${status}, ${sealed}) ON CONFLICT DO NOTHING`)
+}
+
+/** Forgets a key whose 24 hours are over, so that it can be used as a new one. */
+export async function deleteExpired(runner: Runner, claim: Claim): Promise<void> {
+  await run(runner, sql`DELETE FROM idempotency_key WHERE scope = ${claim.scope} AND key = ${claim.key} AND expires_at <= now()`)
+}
+
+/** Deletes up to 1,000 expired keys and says how many, so that the reaper knows whether to go on. */
+export async function reapExpired(runner: Runner): Promise<number> {
+  const rows = await run(runner, sql`
+    DELETE FROM idempotency_key WHERE ctid IN
+      (SELECT ctid FROM idempotency_key WHERE expires_at <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING 1`)
+  return rows.length
+}

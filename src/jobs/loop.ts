@@ -1,0 +1,36 @@
+import type { Logger } from 'pino'
+
+/** Work that comes round. It must be safe on several instances at once: each claims what it does. */
+export interface Job {
+  name: string
+  /** Seconds between the end of one run and the start of the next. */
+  every: number
+  run: () => Promise<void>
+}
+
+/**
+ * Runs a job again and again. A run that fails is logged and tried again at the next turn.
+ * @returns stops the loop; resolves when the run in progress is over
+ */
+export function startLoop({ name, every, run }: Job, log: Logger): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+
+  const turn = async (): Promise<void> => {
+    try {
+      await run()
+    } catch (error) {
+      log.error({ job: name, err: error }, 'a periodic job failed; it is tried again')
+    }
+    if (!stopped) timer = setTimeout(next, every * 1000)
+  }
+  const next = (): void => void (running = turn())
+  timer = setTimeout(next, every * 1000)
+
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}

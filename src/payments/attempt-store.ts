@@ -1,0 +1,70 @@
+import type { Runner } from '../database/connection.ts'
+import { run, sql, type Sql } from '../database/sql.ts'
+import type { PaymentRow } from './store.ts'
+
+/** One request to the processor about a payment. Its id is the processor's idempotency key; it is never deleted or made again. */
+export interface Attempt {
+  attempt_id: string
+  payment_id: string
+  operation: 'authorize' | 'complete' | 'capture' | 'void'
+  /** Minor units. */
+  amount: number
+  /** What the payment takes over when the attempt settles. */
+  changes: Partial<PaymentRow>
+  /** The idempotency key that waits for this attempt's reply. */
+  key: { scope: string; key: string } | null
+}
+
+/** Seconds after which a recovering service asks the processor about an attempt that is still open. */
+const recoverAfter = 30
+
+/** An INSERT that opens the attempt if `gate` has a row, as a part of a larger statement. */
+export const openingAttempt = (attempt: Attempt, gate: Sql): Sql => sql`
+  INSERT INTO attempt (attempt_id, payment_id, operation, state, amount, changes, idempotency_scope, idempotency_key, due_at)
+  SELECT ${attempt.attempt_id}, ${attempt.payment_id}, ${attempt.operation}, 'open', ${attempt.amount}, ${JSON.stringify(attempt.changes)}::jsonb,
+         ${attempt.key?.scope ?? null}, ${attempt.key?.key ?? null}, now() + make_interval(secs => ${recoverAfter}) FROM ${gate}`
+
+/** How an attempt ends: finally, or `pending` while the processor works on it. */
+export interface Closing {
+  attemptId: string
+  state: 'pending' | 'succeeded' | 'failed'
+  reference: string | null
+}
+
+/** Seconds between two questions about a result that the processor is still working on. */
+const askAgainAfter = 2
+
+/** An UPDATE that closes the attempt if `gate` has a row, as a part of a larger statement. */
+export const closingAttempt = ({ attemptId, state, reference }: Closing, gate: Sql): Sql => sql`
+  UPDATE attempt SET state = ${state}, processor_reference = ${reference},
+         closed_at = CASE WHEN ${state} = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => ${askAgainAfter})
+  FROM ${gate} WHERE attempt_id = ${attemptId} AND state IN ('open', 'pending')`
+
+const attemptColumns = sql`attempt_id, payment_id, operation, amount, changes, idempotency_scope, idempotency_key`
+
+function toAttempt(values: unknown[]): Attempt {
+  const [attempt_id, payment_id, operation, amount, changes, scope, key] = values as [
+    string, string, Attempt['operation'], number, Attempt['changes'], string | null, string | null,
+  ]
+  if (changes.expires_on) changes.expires_on = new Date(changes.expires_on)
+  return { attempt_id, payment_id, operation, amount, changes, key: scope && key ? { scope, key } : null }
+}
+
+/**
+ * Takes up to ten attempts that have waited long enough, for a minute: another instance, or this one after a crash, takes them again
+ * then. Results in progress are asked for every few seconds.
+ */
+export async function claimDue(runner: Runner): Promise<Attempt[]> {
+  const rows = await run(runner, sql`
+    WITH due AS MATERIALIZED (SELECT attempt_id AS id FROM attempt WHERE state IN ('open', 'pending') AND due_at <= now()
+                              ORDER BY due_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+    UPDATE attempt SET due_at = now() + make_interval(secs => CASE state WHEN 'pending' THEN ${askAgainAfter}::int ELSE 60 END)
+    FROM due WHERE attempt_id = due.id RETURNING ${attemptColumns}`)
+  return rows.map(toAttempt)
+}
+
+/** The attempt whose result the processor is still working on. */
+export async function findPending(runner: Runner, paymentId: string): Promise<Attempt | null> {
+  const [row] = await run(runner, sql`SELECT ${attemptColumns} FROM attempt WHERE payment_id = ${paymentId} AND state = 'pending'`)
+  return row ? toAttempt(row) : null
+}

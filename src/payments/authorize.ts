@@ -1,0 +1,83 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import type { Outcome } from '../processor/port.ts'
+import type { Claim } from '../shared/claim.ts'
+import { newId } from '../shared/ids.ts'
+import { problem } from '../shared/problems.ts'
+import type { Rendered } from '../shared/rendered.ts'
+import type { Attempt } from './attempt-store.ts'
+import type { Method } from './method.ts'
+import type { View } from './present.ts'
+import { settle } from './settle.ts'
+import type { PaymentRow } from './store.ts'
+
+/** Asks the processor; made when the attempt is, sent when the attempt is committed. */
+export type ProcessorCall = () => Promise<Outcome>
+
+/** Milliseconds that the processor has to answer. */
+const processorTimeout = 10_000
+
+/** A new attempt of an operation on a payment. */
+export const newAttempt = (
+  payment: PaymentRow,
+  operation: Attempt['operation'],
+  amount: number,
+  changes: Attempt['changes'],
+  key: Claim | null,
+): Attempt => ({ attempt_id: newId('att'), payment_id: payment.payment_id, operation, amount, changes, key: key && { scope: key.scope, key: key.key } })
+
+/** The attempt to authorize a payment with a card, and the call that carries it out. `changes` are the request's own. */
+export function authorizing(
+  app: App,
+  payment: PaymentRow,
+  method: Method,
+  changes: Partial<PaymentRow>,
+  key: Claim | null,
+): { attempt: Attempt; call: ProcessorCall } {
+  const attempt = newAttempt(payment, 'authorize', payment.amount, { ...changes, ...method.kept }, key)
+  const request = {
+    attemptId: attempt.attempt_id,
+    paymentId: payment.payment_id,
+    amount: payment.amount,
+    currency: payment.currency,
+    card: method.card,
+    threeDs: (changes.authentication_type ?? payment.authentication_type) === 'three_ds',
+  }
+  return { attempt, call: () => app.processor.authorize(request) }
+}
+
+/**
+ * Carries out an attempt that is open and committed: call, then settle. No transaction is open meanwhile.
+ * @throws Problem 503 `service_unavailable` where the processor did not answer; recovery asks it later, and a replay has the outcome
+ */
+export async function carryOut(
+  app: App,
+  payment: PaymentRow,
+  attempt: Attempt,
+  call: ProcessorCall,
+  view: View = 'merchant',
+): Promise<Rendered<Schema<'Payment'>>> {
+  let outcome: Outcome
+  try {
+    outcome = await inTime(call())
+  } catch (error) {
+    app.log.warn({ payment_id: payment.payment_id, attempt_id: attempt.attempt_id, code: (error as Error).name }, 'no answer from the processor')
+    throw problem('service_unavailable', 'The processor has not answered. Its result is being asked for; retry with the same Idempotency-Key.', {
+      headers: { 'Retry-After': '30' },
+    })
+  }
+  return settle(app, payment, attempt, outcome, view)
+}
+
+/** The answer, or an error once the time is up. */
+async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The processor did not answer in time')), processorTimeout)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

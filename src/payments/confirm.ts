@@ -1,0 +1,55 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import { problem } from '../shared/problems.ts'
+import type { Rendered } from '../shared/rendered.ts'
+import { authorizing, carryOut } from './authorize.ts'
+import { readMethod, required, storedMethod, type Method } from './method.ts'
+import { operate, type MerchantIntent } from './operate.ts'
+import { viewOf } from './present.ts'
+import { writeOpening } from './step-store.ts'
+import type { PaymentRow } from './store.ts'
+import { readTerms } from './terms.ts'
+
+type Confirmation = Schema<'PaymentConfirm'>
+
+/** A browser may pay; it may not change the merchant's terms. */
+const merchantTerms = ['capture_method', 'authentication_type'] as const satisfies (keyof Confirmation)[]
+
+/**
+ * Confirms a payment: authorizes it with the method given or stored. What the request says replaces what the payment holds.
+ * @returns the payment, now `succeeded`, `requires_capture`, `requires_customer_action`, `processing` or `failed`
+ * @throws Problem 403 `forbidden`, 404, 409 `invalid_state`, 422 `payment_method_required`, `invalid_combination` and the card faults
+ */
+export async function confirmPayment(app: App, intent: MerchantIntent, paymentId: string, body: Confirmation): Promise<Rendered<Schema<'Payment'>>> {
+  if (intent.caller.kind === 'publishable') refuseMerchantTerms(body)
+  const { client_secret: _, ...sent } = body
+  const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as Confirmation
+  return operate(app, intent, paymentId, 'confirm', (payment) => {
+    const method = required(readMethod(app, intent.caller, given) ?? storedMethod(app, payment))
+    return authorize(app, intent, payment, method, readTerms(intent.caller, given, app.clock.now()), 200)
+  })
+}
+
+/** Opens the attempt, asks the processor and settles; null where another writer was faster. */
+export async function authorize(
+  app: App,
+  intent: MerchantIntent,
+  payment: PaymentRow,
+  method: Method,
+  changes: Partial<PaymentRow>,
+  status: number,
+): Promise<Rendered<Schema<'Payment'>> | null> {
+  const { caller, idempotency } = intent
+  const { attempt, call } = authorizing(app, { ...payment, ...changes }, method, changes, idempotency)
+  const claim = idempotency && { claim: idempotency, status, sealed: null }
+  if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
+  return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, call, viewOf(caller))
+}
+
+function refuseMerchantTerms(body: Confirmation): void {
+  const field = merchantTerms.find((term) => body[term] !== undefined && body[term] !== null)
+  if (!field) return
+  throw problem('forbidden', `A publishable key may not set ${field}; only a secret key may.`, {
+    errors: [{ in: 'body', pointer: `/${field}`, message: 'is reserved for secret keys' }],
+  })
+}

@@ -1,0 +1,34 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import type { Caller } from '../shared/caller.ts'
+import { render, type Rendered } from '../shared/rendered.ts'
+import { findPending } from './attempt-store.ts'
+import { expirePayment, isOverdue } from './expire.ts'
+import { paymentNotFound } from './operate.ts'
+import { presentPayment, viewOf } from './present.ts'
+import { askAndSettle } from './recover.ts'
+import { findForCaller, type PaymentRow } from './store.ts'
+
+/**
+ * Shows a payment as it stands. A deadline that has passed counts, even before the sweep.
+ * @param forceSync asks the processor first about a result that is pending
+ * @throws Problem 404 `not_found`; with a publishable key 401 `client_secret_invalid`, so that ids cannot be probed
+ */
+export async function retrievePayment(app: App, caller: Caller, paymentId: string, forceSync = false): Promise<Rendered<Schema<'Payment'>>> {
+  let payment = await find(app, caller, paymentId)
+  if (isOverdue(payment, app.clock.now())) {
+    await expirePayment(app, payment)
+    payment = await find(app, caller, paymentId)
+  } else if (forceSync && payment.status === 'processing') {
+    const attempt = await findPending(app.db.pool, paymentId)
+    if (attempt) await askAndSettle(app, attempt, true)
+    payment = await find(app, caller, paymentId)
+  }
+  return render(presentPayment(app, payment, viewOf(caller)))
+}
+
+async function find(app: App, caller: Caller, paymentId: string): Promise<PaymentRow> {
+  const { payment } = await findForCaller(app.db.lanes, caller, paymentId)
+  if (payment) return payment
+  throw paymentNotFound(paymentId, caller)
+}

@@ -1,0 +1,33 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import type { Outcome } from '../processor/port.ts'
+import { render, type Rendered } from '../shared/rendered.ts'
+import type { Attempt } from './attempt-store.ts'
+import { presentPayment, type View } from './present.ts'
+import { settlementOf } from './settlement.ts'
+import { findById, type PaymentRow } from './store.ts'
+import { transition } from './transition.ts'
+
+/** Does the payment still wait for this attempt? */
+const waitsFor = (payment: PaymentRow, attempt: Attempt): boolean => payment.open_attempt === attempt.attempt_id || payment.status === 'processing'
+
+/**
+ * Books what the processor answered: entries, status, events and the stored reply in one commit. An attempt settles once; a second
+ * answer to it changes nothing and is told how the payment stands.
+ */
+export async function settle(
+  app: App,
+  payment: PaymentRow,
+  attempt: Attempt,
+  outcome: Outcome,
+  view: View = 'merchant',
+): Promise<Rendered<Schema<'Payment'>>> {
+  for (let row = payment; ; row = (await findById(app.db.pool, payment.payment_id))!) {
+    if (!waitsFor(row, attempt)) return render(presentPayment(app, row, view))
+    const { state, ...step } = settlementOf(app, row, attempt, outcome, app.clock.now())
+    const reference = step.changes.connector_transaction_id ?? row.connector_transaction_id
+    const closing = { attemptId: attempt.attempt_id, state, reference }
+    const reply = await transition(app, app.db.pool, { payment: row, ...step, closing, answers: attempt.key, view })
+    if (reply) return reply
+  }
+}

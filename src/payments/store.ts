@@ -1,0 +1,165 @@
+import type { Schema } from '#generated/types.ts'
+import type { Runner } from '../database/connection.ts'
+import { liveKey } from '../database/live-key.ts'
+import { findPage, type PageQuery } from '../database/page.ts'
+import { columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import { claiming, priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { Claim } from '../shared/claim.ts'
+import { problem } from '../shared/problems.ts'
+import type { Attempt } from './attempt-store.ts'
+import { openingAttempt } from './attempt-store.ts'
+
+type Payment = Schema<'Payment'>
+
+/** The columns that are answered as they are. */
+const plain = [
+  'payment_id', 'status', 'version', 'currency', 'amount', 'capture_method', 'authentication_type', 'customer_id', 'description', 'return_url',
+  'statement_descriptor', 'metadata', 'billing', 'shipping', 'browser_info', 'payment_method', 'payment_method_type', 'payment_method_data',
+  'next_action', 'external_authentication_details', 'cancellation_reason', 'error_code', 'error_message', 'connector',
+  'connector_transaction_id', 'captures',
+] as const satisfies (keyof Payment)[]
+
+/** The columns that are not, or in another form. */
+const inner = [
+  'account_id', 'authorized', 'captured', 'released', 'refunded', 'sealed_card', 'open_attempt', 'expires_on', 'capture_before', 'created_at',
+  'modified_at',
+] as const
+
+/** A payment as it is kept. Amounts are minor units; `merchant_id` comes from the account. */
+export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merchant_id'> {
+  account_id: number
+  authorized: number
+  captured: number
+  released: number
+  refunded: number
+  sealed_card: Buffer | null
+  /** The attempt that the processor is being asked about; nothing else may happen to the payment meanwhile. */
+  open_attempt: string | null
+  expires_on: Date
+  capture_before: Date | null
+  created_at: Date
+  modified_at: Date
+}
+
+const names = [...plain, ...inner]
+const paymentColumns = join(names.map((name) => raw(`p.${name}`)))
+const jsonColumns = new Set(['metadata', 'billing', 'shipping', 'browser_info', 'payment_method_data', 'next_action', 'external_authentication_details', 'captures'])
+
+function toPayment(values: unknown[], merchantId: string): PaymentRow {
+  const row: Record<string, unknown> = { merchant_id: merchantId }
+  for (let i = 0; i < names.length; i++) row[names[i]!] = values[i]
+  return row as unknown as PaymentRow
+}
+
+/** A row or a part of one as bind parameters: objects as JSON text, times as ISO text. */
+export function bindable(row: Partial<PaymentRow>): Record<string, unknown> {
+  const bound: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) {
+    if (name === 'merchant_id') continue
+    if (value instanceof Date) bound[name] = value.toISOString()
+    else bound[name] = value !== null && jsonColumns.has(name) ? JSON.stringify(value) : value
+  }
+  return bound
+}
+
+/** The payment of a caller, and what is known of the key that came with the request. */
+export async function findForCaller(
+  runner: Runner,
+  caller: Caller,
+  paymentId: string,
+  claim: Claim | null = null,
+): Promise<{ payment: PaymentRow | null; prior: Prior | null }> {
+  const [row] = await run(
+    runner,
+    claim
+      ? sql`SELECT ${paymentColumns}, ${priorColumns} FROM (${liveKey(caller)}) k
+            LEFT JOIN payment p ON p.account_id = k.account_id AND p.payment_id = ${paymentId}
+            LEFT JOIN idempotency_key i ON i.scope = ${claim.scope} AND i.key = ${claim.key}`
+      : sql`SELECT ${paymentColumns} FROM (${liveKey(caller)}) k
+            LEFT JOIN payment p ON p.account_id = k.account_id AND p.payment_id = ${paymentId}`,
+  )
+  if (!row) throw keyGone()
+  return { payment: row[0] === null ? null : toPayment(row, caller.merchantId), prior: toPrior(row.slice(names.length)) }
+}
+
+/** The payment by its id alone: for the customer's way back and for recovery, where no merchant asks. */
+export async function findById(runner: Runner, paymentId: string): Promise<PaymentRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${paymentColumns}, m.merchant_id FROM payment p JOIN merchant_account m ON m.id = p.account_id
+    WHERE p.payment_id = ${paymentId}`)
+  return row ? toPayment(row, row[names.length] as string) : null
+}
+
+/** The name that customers know the payment's merchant by. */
+export async function findMerchantName(runner: Runner, accountId: number): Promise<string> {
+  const [row] = await run(runner, sql`SELECT name FROM merchant_account WHERE id = ${accountId}`)
+  return row![0] as string
+}
+
+/** Filters of the list, each a column with its own index. */
+const listFilters = ['customer_id', 'status', 'currency', 'payment_method'] as const
+
+/** A page of the caller's payments. */
+export async function findPayments(
+  runner: Runner,
+  caller: Caller,
+  query: PageQuery & { [Filter in (typeof listFilters)[number]]?: string },
+): Promise<{ payments: PaymentRow[]; hasMore: boolean }> {
+  const filters = listFilters.flatMap((name) => (query[name] === undefined ? [] : [sql`${raw(name)} = ${query[name]}`]))
+  const { rows, hasMore } = await findPage(runner, caller, { table: 'payment', id: 'payment_id', columns: paymentColumns, filters }, query)
+  return { payments: rows.map((row) => toPayment(row, caller.merchantId)), hasMore }
+}
+
+/** Up to `limit` payments whose deadline has passed, locked for this transaction; rows that others work on are left to them. */
+export async function lockOverdue(runner: Runner, limit: number): Promise<PaymentRow[]> {
+  const rows = await run(runner, sql`
+    SELECT ${paymentColumns}, m.merchant_id FROM payment p JOIN merchant_account m ON m.id = p.account_id
+    WHERE p.open_attempt IS NULL AND p.payment_id IN (
+      (SELECT payment_id FROM payment WHERE expires_on <= now() AND open_attempt IS NULL
+         AND status IN ('requires_payment_method', 'requires_confirmation', 'requires_customer_action') ORDER BY expires_on LIMIT ${limit})
+      UNION ALL
+      (SELECT payment_id FROM payment WHERE capture_before <= now() AND open_attempt IS NULL
+         AND status IN ('requires_capture', 'partially_captured_and_capturable') ORDER BY capture_before LIMIT ${limit}))
+    ORDER BY p.payment_id LIMIT ${limit} FOR NO KEY UPDATE OF p SKIP LOCKED`)
+  return rows.map((row) => toPayment(row, row[names.length] as string))
+}
+
+/** What came of an insert: done, or what stood in its way. */
+export type Inserted = 'inserted' | 'customer_deleted' | 'key_claimed'
+
+/**
+ * Inserts a payment in one statement: the key is valid, the idempotency key is claimed, the customer exists or is created, then the row
+ * and, if the processor is to be asked at once, its attempt.
+ * @throws Problem 401 `unauthorized` where the key was revoked
+ */
+export async function insertPayment(
+  runner: Runner,
+  caller: Caller,
+  row: PaymentRow,
+  claim: { key: Claim; status: number; sealed: Buffer | null } | null,
+  attempt: Attempt | null,
+): Promise<Inserted> {
+  const { authorized, captured, released, refunded, ...writable } = row
+  const bound = bindable(writable)
+  const customer = row.customer_id
+  const parts: Sql[] = [sql`k AS (${liveKey(caller)})`]
+  if (customer) {
+    parts.push(sql`gone AS (SELECT FROM customer WHERE account_id = ${caller.accountId} AND customer_id = ${customer} AND deleted_at IS NOT NULL)`)
+  }
+  parts.push(customer ? sql`fit AS (SELECT FROM k WHERE NOT EXISTS (SELECT FROM gone))` : sql`fit AS (SELECT FROM k)`)
+  parts.push(claim ? sql`go AS (${claiming(claim.key, raw('fit'), claim)})` : sql`go AS (SELECT FROM fit)`)
+  if (customer) {
+    parts.push(sql`c AS (INSERT INTO customer (account_id, customer_id) SELECT ${caller.accountId}, ${customer} FROM go ON CONFLICT DO NOTHING)`)
+  }
+  parts.push(sql`p AS (INSERT INTO payment (${columns(bound)}) SELECT ${fields(bound)} FROM go RETURNING payment_id)`)
+  if (attempt) parts.push(sql`a AS (${openingAttempt(attempt, raw('p'))})`)
+  const [result] = await run(runner, sql`WITH ${join(parts)}
+    SELECT EXISTS (SELECT FROM k), ${customer ? raw('EXISTS (SELECT FROM gone)') : raw('false')}, EXISTS (SELECT FROM p)`)
+  const [keyLives, customerDeleted, inserted] = result as [boolean, boolean, boolean]
+  if (!keyLives) throw keyGone()
+  if (inserted) return 'inserted'
+  return customerDeleted ? 'customer_deleted' : 'key_claimed'
+}
+
+export const keyGone = (): Error => problem('unauthorized', 'The API key is not valid any more.')

@@ -1,0 +1,70 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import type { Runner } from '../database/connection.ts'
+import { eventOf, type EventRow } from '../events/record.ts'
+import { sealReply } from '../idempotency/guard.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { Claim } from '../shared/claim.ts'
+import { render, type Rendered } from '../shared/rendered.ts'
+import type { Attempt, Closing } from './attempt-store.ts'
+import { counted, worthBooking, type Booking } from './ledger.ts'
+import { eventsOf, type EventType, type PaymentOperation } from './lifecycle.ts'
+import { presentPayment, type View } from './present.ts'
+import { writeStep } from './step-store.ts'
+import type { PaymentRow } from './store.ts'
+
+/** One step of a payment: what changes, what is booked, which attempt ends with it, whose reply it is. */
+export interface Transition {
+  payment: PaymentRow
+  operation: PaymentOperation
+  /** New values; `status` among them where it changes. */
+  changes: Partial<PaymentRow>
+  bookings?: Booking[]
+  closing?: Closing
+  /** The caller whose API key is checked again in the statement. */
+  caller?: Caller
+  /** A new idempotency key that is claimed and answered (200) with this step. */
+  claim?: Claim | null
+  /** A key in flight that this step answers. */
+  answers?: Attempt['key']
+  /** For whom the reply is rendered. */
+  view?: View
+}
+
+/**
+ * Makes a step: the only writer of a payment's status. Row, bookings, events, attempt and the reply of the idempotency key change in one
+ * statement, or none does. It is decided on the row as it was read; another writer in between makes it a lost race.
+ * @returns the payment as answered, byte for byte what a replay will say; null where the race was lost (read again)
+ */
+export async function transition(app: App, runner: Runner, step: Transition): Promise<Rendered<Schema<'Payment'>> | null> {
+  const { payment, operation, caller = null, claim = null, answers = null, closing = null } = step
+  const now = app.clock.now()
+  const bookings = worthBooking(step.bookings ?? [])
+  const changes = { ...step.changes, open_attempt: null, version: payment.version + 1, modified_at: now }
+  const next: PaymentRow = { ...payment, ...changes, ...counted(payment, bookings) }
+
+  const events = eventsOf(operation, payment.status, next.status).map((type) => announce(app, next, type, now))
+  const reply = render(presentPayment(app, next, step.view))
+  const key = answers ?? claim
+  const sealed = key && sealReply(app.vault, key, reply.text)
+
+  const written = await writeStep(
+    runner,
+    { payment, changes, caller, claim: claim && { claim, status: 200, sealed } },
+    { bookings, events, closing, answer: answers && sealed && { key: answers, sealed } },
+  )
+  return written ? reply : null
+}
+
+const announce = (app: App, next: PaymentRow, type: EventType, at: Date): EventRow =>
+  eventOf(app.vault, {
+    accountId: next.account_id,
+    merchantId: next.merchant_id,
+    type,
+    contentType: 'payment_details',
+    objectId: next.payment_id,
+    status: next.status,
+    version: next.version,
+    object: presentPayment(app, next),
+    at,
+  })

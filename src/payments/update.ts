@@ -1,0 +1,33 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import { ensureCustomer } from '../customers/ensure.ts'
+import { mergeMetadata } from '../shared/metadata.ts'
+import type { Rendered } from '../shared/rendered.ts'
+import { authorize } from './confirm.ts'
+import { keeping, readMethod, required, storedMethod } from './method.ts'
+import { operate, type MerchantIntent } from './operate.ts'
+import { readTerms } from './terms.ts'
+import { transition } from './transition.ts'
+
+/**
+ * Changes a payment that is not confirmed yet: a field given replaces, null clears, metadata is merged, `session_expiry` counts from now.
+ * With `confirm: true` the payment is confirmed in the same call.
+ * @throws Problem 404, 409 `invalid_state`, and what create and confirm refuse
+ */
+export async function updatePayment(
+  app: App,
+  intent: MerchantIntent,
+  paymentId: string,
+  body: Schema<'PaymentUpdate'>,
+): Promise<Rendered<Schema<'Payment'>>> {
+  const { caller, idempotency: claim } = intent
+  const method = readMethod(app, caller, body)
+  return operate(app, intent, paymentId, 'update', async (payment) => {
+    const changes = readTerms(caller, body, app.clock.now())
+    if (body.metadata !== undefined) changes.metadata = mergeMetadata(payment.metadata ?? {}, body.metadata)
+    if (changes.customer_id) await ensureCustomer(app, caller, changes.customer_id)
+    if (body.confirm) return authorize(app, intent, payment, required(method ?? storedMethod(app, payment)), changes, 200)
+    if (method) Object.assign(changes, { status: 'requires_confirmation' }, keeping(app, payment.account_id, paymentId, method))
+    return transition(app, app.db.pool, { payment, operation: 'update', changes, caller, claim })
+  })
+}

@@ -1,0 +1,60 @@
+import { html, type Html } from '../shared/html.ts'
+import { codeBlock, renderMarkdown } from './markdown.ts'
+
+/** One entry of the contract's table of problem codes; the description is Markdown. */
+export interface ProblemEntry {
+  status: number
+  title: string
+  description: string
+}
+
+export type ProblemTable = Record<string, ProblemEntry>
+
+/** What a status asks of the caller, whatever the code. */
+const nextSteps: Record<number, string> = {
+  400: 'Correct the request: `errors` lists every fault with a pointer to its place. Unchanged, it will be refused again.',
+  401: 'Check which key is sent, in `api-key` or as a Bearer token, and that it belongs to the mode you mean to work in.',
+  403: 'Send the request from your server with a secret key, or leave out the field that is reserved for one.',
+  404: 'Check the path and the id, and that the key belongs to the same merchant and mode as the object.',
+  405: 'Look up the operation in the [reference](/docs/reference); the `Allow` header lists the methods of this path.',
+  409: 'Retrieve the object and decide by what it says now; something else got there first, or it is not its turn yet.',
+  410: 'Retrieve the payment: its status tells how the step ended.',
+  413: 'Send less in one request.',
+  415: 'Set the `Content-Type` that the operation takes.',
+  422: 'Change the values that are named. The form of the request is right, its meaning does not fit.',
+  429: 'Wait as long as `Retry-After` says, then repeat the request with the same `Idempotency-Key`.',
+  500: 'Repeat the request with the same `Idempotency-Key`. If it persists, write to us and quote `request_id`.',
+  503: 'Wait as long as `Retry-After` says, then repeat the request with the same `Idempotency-Key`.',
+}
+
+/** All codes, grouped by status. */
+export function problemList(problems: ProblemTable): Html {
+  const entries = Object.entries(problems)
+  const statuses = [...new Set(entries.map(([, { status }]) => status))].sort((one, other) => one - other)
+  const rows = (status: number) =>
+    entries
+      .filter(([, entry]) => entry.status === status)
+      .map(([code, { title }]) => html`<li><a href="/docs/errors/${code}"><code>${code}</code><span>${title}</span></a></li>`)
+  return html`<p>Every refusal is a document of type <code>application/problem+json</code> (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC
+  9457</a>). Decide by its <code>code</code>, show its <code>detail</code> to people, quote its <code>request_id</code> to us. A declined
+  payment is no problem: the operation succeeds and the payment is <code>failed</code>.</p>
+${statuses.map((status) => html`<section class="codes"><h2>${status}</h2><ul>${rows(status)}</ul></section>`)}`
+}
+
+/** What one code means, what to do next, and what is the same in all its answers. */
+export function problemPage(code: string, { status, title, description }: ProblemEntry): Html {
+  const paragraph = (markdown: string) => renderMarkdown(markdown).content
+  return html`<p class="eyebrow"><span>${status}</span> ${code}</p>
+<h2>What it means</h2>${paragraph(description)}
+<h2>What to do next</h2>${paragraph(nextSteps[status] ?? nextSteps[500]!)}
+<h2>How to recognise it</h2>
+${codeBlock(JSON.stringify({ status, code, title }, null, 2), `json ${status}`)}`
+}
+
+/** Beside a problem: all codes. */
+export function problemAside(problems: ProblemTable, here: string): Html {
+  const entries = Object.keys(problems).map(
+    (code) => html`<li><a href="/docs/errors/${code}"${code === here && html` aria-current="page"`}><code>${code}</code></a></li>`,
+  )
+  return html`<nav aria-label="Problem codes"><h2>Problem codes</h2><ul>${entries}</ul></nav>`
+}

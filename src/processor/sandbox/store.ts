@@ -1,0 +1,81 @@
+import type { Runner } from '../../database/connection.ts'
+import { run, sql } from '../../database/sql.ts'
+import type { AuthorizeOutcome, CustomerAction, Outcome } from '../port.ts'
+
+/** What the simulator has noted about one attempt. */
+export interface Operation {
+  outcome: Outcome | { kind: 'refused' }
+  /** The final result of an operation that is being processed. */
+  final: AuthorizeOutcome | null
+  /** Has the settlement delay passed? */
+  settled: boolean
+}
+
+const operationColumns = sql`outcome, final, coalesce(settles_at <= clock_timestamp(), false)`
+
+const toOperation = ([outcome, final, settled]: unknown[]): Operation => ({ outcome, final, settled }) as Operation
+
+/** What an operation comes to: at once, or after a delay. */
+export interface Result {
+  outcome: Operation['outcome']
+  final?: AuthorizeOutcome
+  settlesInSeconds?: number
+}
+
+export interface NewOperation extends Result {
+  attemptId: string
+  paymentId: string
+  /** The customer's step, and what it comes to once it is approved. */
+  action?: { actionId: string; after: Result; rejection: CustomerAction['rejection'] }
+}
+
+/** Notes an operation, once per attempt: a repeated attempt finds what was noted first. */
+export async function record(runner: Runner, operation: NewOperation): Promise<Operation> {
+  const { attemptId, paymentId, outcome, final, settlesInSeconds, action } = operation
+  const inserted = sql`
+    INSERT INTO sandbox_operation (attempt_id, payment_id, outcome, final, settles_at)
+    SELECT ${attemptId}, ${paymentId}, ${JSON.stringify(outcome)}::jsonb, ${final ? JSON.stringify(final) : null}::jsonb,
+           clock_timestamp() + make_interval(secs => ${settlesInSeconds ?? null}::float8)
+    ON CONFLICT DO NOTHING RETURNING *`
+  const [row] = await run(
+    runner,
+    action
+      ? sql`WITH o AS (${inserted}), a AS (
+              INSERT INTO sandbox_action (action_id, attempt_id, payment_id, after, rejection)
+              SELECT ${action.actionId}, attempt_id, payment_id, ${JSON.stringify(action.after)}::jsonb, ${JSON.stringify(action.rejection)}::jsonb
+              FROM o)
+            SELECT ${operationColumns} FROM o`
+      : sql`WITH o AS (${inserted}) SELECT ${operationColumns} FROM o`,
+  )
+  return row ? toOperation(row) : (await findOperation(runner, attemptId))!
+}
+
+export async function findOperation(runner: Runner, attemptId: string): Promise<Operation | null> {
+  const [row] = await run(runner, sql`SELECT ${operationColumns} FROM sandbox_operation WHERE attempt_id = ${attemptId}`)
+  return row ? toOperation(row) : null
+}
+
+export async function findAction(runner: Runner, actionId: string): Promise<CustomerAction | null> {
+  const [row] = await run(runner, sql`SELECT action_id, payment_id, status, rejection FROM sandbox_action WHERE action_id = ${actionId}`)
+  if (!row) return null
+  const [id, paymentId, status, rejection] = row as [string, string, CustomerAction['status'], CustomerAction['rejection']]
+  return { actionId: id, paymentId, status, rejection }
+}
+
+/** Answers an open action; false where it is not open any more. */
+export async function closeAction(runner: Runner, actionId: string, status: 'approved' | 'rejected'): Promise<boolean> {
+  const rows = await run(
+    runner,
+    sql`UPDATE sandbox_action SET status = ${status} WHERE action_id = ${actionId} AND status = 'open' RETURNING action_id`,
+  )
+  return rows.length === 1
+}
+
+/** What the payment's approved action comes to; null while the customer has not approved. */
+export async function approvedResult(runner: Runner, paymentId: string): Promise<Result | null> {
+  const [row] = await run(
+    runner,
+    sql`SELECT after FROM sandbox_action WHERE payment_id = ${paymentId} AND status = 'approved' ORDER BY created_at DESC LIMIT 1`,
+  )
+  return row ? (row[0] as Result) : null
+}

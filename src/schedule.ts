@@ -1,0 +1,12 @@
+import type { App } from './app.ts'
+import { reapKeys } from './idempotency/guard.ts'
+import type { Job } from './jobs/loop.ts'
+import { expireOverdue } from './payments/expire.ts'
+import { recoverAttempts } from './payments/recover.ts'
+
+/** Everything that happens by itself. */
+export const schedule = (app: App): Job[] => [
+  { name: 'expire payments', every: 5, run: () => expireOverdue(app) },
+  { name: 'recover attempts', every: 1, run: () => recoverAttempts(app) },
+  { name: 'reap idempotency keys', every: 60, run: () => reapKeys(app.db) },
+]

@@ -1,0 +1,51 @@
+import document from '#generated/openapi.json' with { type: 'json' }
+import type { Schema } from '#generated/types.ts'
+
+/** What went wrong, for programs. */
+export type ProblemCode = Schema<'ProblemCode'>
+
+/** One field that is to blame. */
+export type FieldError = Schema<'FieldError'>
+
+/** Status and title of every code: the contract's own table, so that nothing is written twice. */
+export const problems: Record<ProblemCode, { status: number; title: string }> = document.components.schemas.ProblemCode['x-problems']
+
+/** Problems that pass by themselves say when to come back, in seconds. */
+const retryAfter: Partial<Record<ProblemCode, string>> = { idempotency_key_in_use: '1', rate_limited: '1', service_unavailable: '1' }
+
+interface Extras {
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  cause?: unknown
+}
+
+/** A refusal on its way to the caller (RFC 9457). What is thrown as anything else is an error of ours and answered as a 500. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly status: number
+  readonly errors: FieldError[] | undefined
+  readonly headers: Record<string, string>
+
+  constructor(code: ProblemCode, detail: string, { errors, headers, cause }: Extras = {}) {
+    super(detail, { cause })
+    this.code = code
+    this.status = problems[code].status
+    this.errors = errors
+    const wait = retryAfter[code]
+    this.headers = wait === undefined ? { ...headers } : { 'Retry-After': wait, ...headers }
+  }
+
+  /** What happened this time, for people; never holds a secret or a card number. */
+  get detail(): string {
+    return this.message
+  }
+}
+
+/**
+ * Makes a problem to throw: `throw problem('amount_too_large', 'At most 4999 can be captured.')`.
+ * @param code decides status and title
+ * @param detail what happened this time, a sentence for people
+ * @param extras fields to blame; headers of the answer (`Retry-After` is set where the code has one); the error behind it, for the log
+ */
+export const problem = (code: ProblemCode, detail: string, extras?: Extras): Problem => new Problem(code, detail, extras)

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { masterKeyLength, parseMasterKeys, type MasterKey } from '../shared/master-key.ts'
+
+/**
+ * The master key ring: the one that is configured, else the one in `keys.json` of the data folder, which is made at the first start and
+ * readable by its owner alone. Several processes may start at once: they end up with the same ring.
+ * @throws Error that names the file, when it cannot be read or does not hold a ring
+ */
+export async function loadMasterKeys(settings: { masterKeys: MasterKey[]; dataDir: string }): Promise<MasterKey[]> {
+  if (settings.masterKeys.length > 0) return settings.masterKeys
+  await mkdir(settings.dataDir, { recursive: true })
+  const path = join(settings.dataDir, 'keys.json')
+  return (await read(path)) ?? (await create(path)) ?? (await loadMasterKeys(settings))
+}
+
+async function read(path: string): Promise<MasterKey[] | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (text === null) return null
+  try {
+    return parseMasterKeys(String(JSON.parse(text).MASTER_KEY))
+  } catch {
+    throw new Error(`${path} holds no master key ring; restore it, for without it nothing that it protects can be read`)
+  }
+}
+
+/** Writes a ring of one new key, complete before it gets its name; null when another process was first. */
+async function create(path: string): Promise<MasterKey[] | null> {
+  const ring = `k1:${randomBytes(masterKeyLength).toString('base64')}`
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(`${JSON.stringify({ MASTER_KEY: ring }, null, 2)}\n`)
+    await file.sync()
+    await link(draft, path)
+    return parseMasterKeys(ring)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null
+    throw error
+  } finally {
+    await file.close()
+    await unlink(draft)
+  }
+}

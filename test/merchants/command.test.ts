@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAuthenticator } from '../../src/merchants/authenticate.ts'
+import { openShop, ring } from './shop.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+let shop: Awaited<ReturnType<typeof openShop>>
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop.close())
+
+interface Outcome {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+/** Runs the command as a person does, on the database of this file, from a folder without an .env file. */
+function merchant(args: string[], settings: Record<string, string> = {}): Promise<Outcome> {
+  const { appUrl, ownerUrl } = shop.database
+  const env = { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, MASTER_KEY: ring(1), ...settings }
+  const program = [join(root, 'scripts/run.mjs'), join(root, 'scripts/merchant.ts')]
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [...program, ...args], { cwd: tmpdir(), env }, (_, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, stdout, stderr })
+    })
+  })
+}
+
+test('creates a merchant, adds a key, lists and revokes', async () => {
+  const created = await merchant(['create', '--name', 'Corner Shop', '--id', 'merchant_cli', '--mcc', '5411'])
+  expect(created).toMatchObject({ code: 0, stderr: '' })
+  expect(created.stdout).toMatch(/^Created Corner Shop as merchant_cli in test mode\.$/m)
+  expect(created.stdout).toMatch(/^ {2}publishable key +pk_test_\w{32}$/m)
+  const [secretKey = ''] = /sk_test_\w+/.exec(created.stdout) ?? []
+  expect(await createAuthenticator(shop.app)(secretKey)).toMatchObject({ merchantId: 'merchant_cli', kind: 'secret' })
+
+  const again = await merchant(['create', '--name', 'Corner Shop', '--id', 'merchant_cli'])
+  expect(again).toEqual({ code: 1, stdout: '', stderr: 'merchant_cli exists in test mode already.\n' })
+
+  const added = await merchant(['keys', 'create', '--merchant', 'merchant_cli', '--publishable'])
+  expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/ {2}pk_test_\w{32}\n/) as unknown })
+
+  const revoked = await merchant(['keys', 'revoke', '1'])
+  expect(revoked).toEqual({ code: 0, stdout: `Revoked sk_test_…${secretKey.slice(-4)} of merchant_cli.\n`, stderr: '' })
+  expect(await createAuthenticator(shop.app)(secretKey)).toBeNull()
+  expect(await merchant(['keys', 'revoke', '1'])).toMatchObject({ code: 1, stderr: 'There is no key 1 in use.\n' })
+
+  const keys = await merchant(['keys', 'list', '--merchant', 'merchant_cli'])
+  expect(keys.stdout.trim().split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+    ['number', 'mode', 'kind', 'key', 'created', 'state'],
+    ['1', 'test', 'secret', `sk_test_…${secretKey.slice(-4)}`, expect.any(String), expect.stringMatching(/^revoked \d{4}-\d\d-\d\d$/)],
+    ['2', 'test', 'publishable', expect.stringMatching(/^pk_test_…\w{4}$/), expect.any(String), 'in use'],
+    ['3', 'test', 'publishable', expect.stringMatching(/^pk_test_…\w{4}$/), expect.any(String), 'in use'],
+  ])
+  expect((await merchant(['list'])).stdout).toMatch(/^merchant_cli +test +Corner Shop +5411 +2$/m)
+})
+
+describe('what is typed wrong is refused before anything is opened', () => {
+  const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+  test.each([
+    [[], 'Which command?'],
+    [['sell'], 'There is no command "sell".'],
+    [['create'], '--name is needed, of 1 to 255 characters.'],
+    [['create', '--name', 'Shop', '--mcc', '54'], '--mcc has four digits.'],
+    [['create', '--name', 'Shop', '--color', 'red'], "Unknown option '--color'."],
+    [['list', 'all'], '"list" does not know what to do with "all".'],
+    [['keys', 'revoke'], 'A key is named by its number, as `keys list` shows it.'],
+  ])('%j', async (args, message) => {
+    expect(await merchant(args, nowhere)).toEqual({ code: 2, stdout: '', stderr: `${message}\nHelp: npm run merchant -- help\n` })
+  })
+
+  test('a wrong configuration is told whole', async () => {
+    const { code, stderr } = await merchant(['list'], { PORT: 'x', MASTER_KEY: 'y' })
+    expect(code).toBe(1)
+    expect(stderr).toContain('  - PORT must be')
+    expect(stderr).toContain('  - MASTER_KEY must be')
+    expect(stderr).not.toContain('    at ')
+  })
+})
+
+test('help is not a fault', async () => {
+  const { code, stdout, stderr } = await merchant(['help'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain('keys revoke <number>')
+})
