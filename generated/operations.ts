@@ -505,11 +505,9 @@ export const operations: Record<OperationId, Operation> = {
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
       200: { 'application/json': validators.responseHealth },
-      503: { 'application/problem+json': validators.responseProblem },
     },
     responseHeaders: {
       200: ['x-request-id'],
-      503: ['x-request-id', 'retry-after'],
     },
   },
   checkReadiness: {

@@ -24,9 +24,8 @@ function responses({ withoutClientErrors = [] }) {
         const statuses = Object.keys(operation.responses ?? {})
         const at = location.child('responses')
         if (!statuses.some(status => /^[23]/.test(status))) report({ message: 'Declare at least one 2xx or 3xx response.', location: at })
-        if (!statuses.includes('503')) report({ message: 'Declare the 503: every operation can meet a failing dependency.', location: at })
         if (operation.tags?.some(tag => withoutClientErrors.includes(tag))) return
-        for (const status of ['400', '429', '500']) {
+        for (const status of ['400', '429', '500', '503']) {
           if (!statuses.includes(status)) report({ message: `Declare the ${status}: every operation can answer it.`, location: at })
         }
       },

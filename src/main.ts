@@ -4,7 +4,7 @@ import { start } from './start.ts'
 if (existsSync('.env')) process.loadEnvFile('.env')
 
 try {
-  const service = await start(process.env)
+  const service = await start()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void service.stop().then(() => process.exit(0)))
   }

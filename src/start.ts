@@ -1,7 +1,7 @@
 import { banner } from './banner.ts'
 import { handlers } from './api.ts'
 import type { App } from './app.ts'
-import { readConfig } from './config.ts'
+import { readConfig, type Config } from './config.ts'
 import { createClock } from './database/clock.ts'
 import { connect } from './database/connection.ts'
 import { startDatabase } from './database/embedded.ts'
@@ -41,8 +41,8 @@ export interface Service {
  * @param processor what stands before the sandbox's processor; tests put faults there
  * @throws ConfigFault with all faults of the settings; DatabaseFault where there is no database to be had
  */
-export async function start(env: NodeJS.ProcessEnv, processor = (sandbox: Processor) => sandbox): Promise<Service> {
-  const config = readConfig(env.PORT === '0' ? { ...env, PORT: String(await freePort()) } : env)
+export async function start(env?: NodeJS.ProcessEnv, processor = (sandbox: Processor) => sandbox): Promise<Service> {
+  const config = await withPort(readConfig(env))
   const log = createLogger(config)
   const database = await startDatabase(config, log)
   await migrate(database.ownerUrl, log)
@@ -65,6 +65,13 @@ export async function start(env: NodeJS.ProcessEnv, processor = (sandbox: Proces
       await database.stop()
     },
   }
+}
+
+/** `PORT=0` takes any free port; links that the service hands out name it, so it has to be known now. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const port = await freePort()
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) }
 }
 
 /** The contract with its handlers, the pages that speak it, and the portal. */

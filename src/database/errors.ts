@@ -9,6 +9,7 @@ interface Outcome {
 }
 
 const busy: Outcome = { code: 'service_unavailable', detail: 'The service cannot answer at the moment. Please try again shortly.' }
+const unstorable: Outcome = { code: 'validation_failed', detail: 'The request holds a character that cannot be stored.' }
 const fault: Outcome = { code: 'internal_error', detail: 'Something went wrong on our side. Nothing was changed.' }
 
 /**
@@ -23,7 +24,8 @@ const outcomes: { sqlState: string; constraint?: string; outcome: Outcome }[] = 
   { sqlState: '23514', constraint: 'within_capture', outcome: { code: 'amount_too_large', detail: 'The amount exceeds what can be refunded.' } },
   { sqlState: 'PP001', outcome: { code: 'invalid_state', detail: 'The status has changed meanwhile, and the operation is not possible any more.' } },
   // Input that PostgreSQL cannot store as text; the check of the body should have refused it before.
-  ...['22021', '22P05'].map((sqlState) => ({ sqlState, outcome: { code: 'validation_failed', detail: 'The request holds a character that cannot be stored.' } as const })),
+  { sqlState: '22021', outcome: unstorable },
+  { sqlState: '22P05', outcome: unstorable },
   // Rolled back, and possible again soon: rivals, timeouts, a server that is away or full, a statement outdated by a migration.
   ...['40001', '40P01', '55P03', '57014', '57P01', '57P02', '57P03', '08', '53', '25P03', '0A000', '26000'].map((sqlState) => ({ sqlState, outcome: busy })),
 ]

@@ -57,7 +57,9 @@ async function ensureAppRole(guard: pg.Client): Promise<void> {
     if (!rows[0]?.member) await guard.query(`GRANT ${appRole} TO CURRENT_USER`)
   } catch (error) {
     if (sqlState(error) !== '42501') throw error
-    throw new DatabaseFault(`The database login may not make the role ${appRole} or join it: as a superuser, CREATE ROLE ${appRole} NOLOGIN; GRANT ${appRole} TO the login.`)
+    throw new DatabaseFault(
+      `The database login may not make the role ${appRole} or join it: as a superuser, CREATE ROLE ${appRole} NOLOGIN; GRANT ${appRole} TO the login.`,
+    )
   }
 }
 

@@ -1,11 +1,12 @@
 import type { OperationId } from '#generated/operations.ts'
 import type { Validator } from '#generated/validators.js'
 import type { Caller } from '../shared/caller.ts'
+import type { Claim } from '../shared/claim.ts'
 import { problem, type FieldError } from '../shared/problems.ts'
 import { bodyOf } from './body.ts'
 import { textsOf, type Exchange } from './exchange.ts'
 import { describe, invalid, type Fault } from './faults.ts'
-import type { Call, Claim } from './operation.ts'
+import type { Call } from './operation.ts'
 import { then, type Soon } from './soon.ts'
 
 /** A request that carries an `Idempotency-Key`, as far as "the same request again" depends on it. */

@@ -3,7 +3,7 @@ import type { Answer } from './exchange.ts'
 import { describe, type Fault } from './faults.ts'
 
 /** How an answer breaks the contract, in words without values; empty where it keeps to it. */
-export function violationsOf(operation: Operation, { status, media, text, headers }: Answer): string[] {
+export function violationsOf(operation: Operation, { status, media, text, headers }: Pick<Answer, 'status' | 'media' | 'text' | 'headers'>): string[] {
   const declared = operation.responses[status]
   if (!declared) return [`the status ${status} is not declared`]
   const names = Object.keys(headers).map((name) => name.toLowerCase())

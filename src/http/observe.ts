@@ -16,6 +16,12 @@ export const incomingOf = (ctx: Context): Incoming => ({
   source: ctx.req,
 })
 
+/** A request line may also carry a whole URL, or anything else that names no path of ours. */
+function originForm(target: string): string {
+  const url = URL.parse(target)
+  return url ? url.pathname + url.search : '/*'
+}
+
 /** Sends an answer of the contract. */
 export function send(ctx: Context, answer: Answer): void {
   ctx.state.answer = answer
@@ -32,6 +38,7 @@ export function send(ctx: Context, answer: Answer): void {
  */
 export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: Metrics) => async (ctx: Context, next: Next): Promise<void> => {
   const start = performance.now()
+  if (!ctx.url.startsWith('/')) ctx.url = originForm(ctx.url)
   const requestId = requestIdFrom(ctx.headers['x-request-id'])
   ctx.state.requestId = requestId
   ctx.set('X-Request-Id', requestId)

@@ -2,14 +2,8 @@ import type { OperationId, PublicOperationId } from '#generated/operations.ts'
 import type { operations } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
+import type { Claim } from '../shared/claim.ts'
 import type { Rendered } from '../shared/rendered.ts'
-
-/** The right to run a request once: whose key, which key, and what the request was. */
-export interface Claim {
-  scope: string
-  key: string
-  fingerprint: Buffer
-}
 
 /** A request as an operation receives it: routed, authenticated, validated, and typed by the contract. */
 export interface Call<Id extends OperationId> {

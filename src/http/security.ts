@@ -63,15 +63,17 @@ function welcome(gatekeeper: Gatekeeper, exchange: Exchange, caller: Caller): So
   const wait = gatekeeper.takeToken(caller.keyId)
   if (wait > 0) throw tooManyRequests(wait)
   if (!exchange.operation!.security.some((schemes) => schemes.includes('PublishableKey'))) return caller
-  return then(clientSecretOf(exchange), (secret) => {
-    if (typeof secret === 'string') {
-      return then(gatekeeper.matchesClientSecret(caller, exchange.params.payment_id ?? '', secret), (right) => {
-        if (right) return caller
-        throw problem('client_secret_invalid', 'The client_secret is not that of this payment.')
-      })
-    }
+  return then(clientSecretOf(exchange), (secret) => checkClientSecret(gatekeeper, exchange, caller, secret))
+}
+
+function checkClientSecret(gatekeeper: Gatekeeper, { params }: Exchange, caller: Caller, secret: unknown): Soon<Caller> {
+  if (typeof secret !== 'string') {
     if (caller.kind === 'secret') return caller
     throw problem('client_secret_invalid', 'A publishable key needs the client_secret of the payment.')
+  }
+  return then(gatekeeper.matchesClientSecret(caller, params.payment_id ?? '', secret), (right) => {
+    if (right) return caller
+    throw problem('client_secret_invalid', 'The client_secret is not that of this payment.')
   })
 }
 

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import type { CustomerAction, CustomerActions } from '../processor/port.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { carryOut, newAttempt } from './authorize.ts'
+import { isOverdue } from './expire.ts'
 import { returnUrl, sandboxActionUrl } from './links.ts'
 import { operate } from './operate.ts'
 import { presentPayment } from './present.ts'
@@ -19,11 +20,12 @@ const closed = (): Problem => problem('action_closed', 'This step has ended: it 
 
 /**
  * Shows a customer's step, as the page for it needs it.
- * @throws Problem 404 `not_found`
+ * @throws Problem 404 `not_found`; 410 `action_closed` where the payment has moved on before the customer decided
  */
 export async function retrieveAction(app: App, actionId: string): Promise<Schema<'SandboxAction'>> {
   const action = await findAction(app, actionId)
   const payment = (await findById(app.db.pool, action.paymentId))!
+  if (action.status === 'open' && !isAwaited(app, payment)) throw closed()
   return {
     action_id: actionId,
     payment_id: payment.payment_id,
@@ -46,7 +48,7 @@ export async function retrieveAction(app: App, actionId: string): Promise<Schema
 export async function finishAction(app: App, actionId: string, outcome: Schema<'SandboxOutcome'>['outcome']): Promise<string> {
   const action = await findAction(app, actionId)
   const payment = (await findById(app.db.pool, action.paymentId))!
-  if (action.status !== 'open' || payment.next_action === null || payment.expires_on <= app.clock.now()) throw closed()
+  if (action.status !== 'open' || !isAwaited(app, payment)) throw closed()
   const status = outcome === 'approve' ? 'approved' : 'rejected'
   if (!(await actionsOf(app).answer(actionId, status))) throw closed()
   await takeOver(app, { ...action, status })
@@ -67,6 +69,9 @@ export async function returnFromAction(app: App, paymentId: string, actionId: st
   const payment = (await findById(app.db.pool, paymentId))!
   return payment.return_url ? merchantUrl(app, payment, payment.return_url) : sandboxActionUrl(app.config, actionId)
 }
+
+/** Does the payment still wait for the customer? */
+const isAwaited = (app: App, payment: PaymentRow): boolean => payment.next_action !== null && !isOverdue(payment, app.clock.now())
 
 /** Brings the payment to where the customer's answer leads, unless it is there already. */
 async function takeOver(app: App, action: CustomerAction): Promise<void> {

@@ -44,7 +44,9 @@ export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merc
 
 const names = [...plain, ...inner]
 const paymentColumns = join(names.map((name) => raw(`p.${name}`)))
-const jsonColumns = new Set(['metadata', 'billing', 'shipping', 'browser_info', 'payment_method_data', 'next_action', 'external_authentication_details', 'captures'])
+const jsonColumns = new Set([
+  'metadata', 'billing', 'shipping', 'browser_info', 'payment_method_data', 'next_action', 'external_authentication_details', 'captures',
+])
 
 function toPayment(values: unknown[], merchantId: string): PaymentRow {
   const row: Record<string, unknown> = { merchant_id: merchantId }

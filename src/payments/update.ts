@@ -9,6 +9,9 @@ import { operate, type MerchantIntent } from './operate.ts'
 import { readTerms } from './terms.ts'
 import { transition } from './transition.ts'
 
+/** What a payment keeps of a method that is taken away. */
+const noMethod = { payment_method: null, payment_method_type: null, payment_method_data: null, sealed_card: null }
+
 /**
  * Changes a payment that is not confirmed yet: a field given replaces, null clears, metadata is merged, `session_expiry` counts from now.
  * With `confirm: true` the payment is confirmed in the same call.
@@ -26,8 +29,10 @@ export async function updatePayment(
     const changes = readTerms(caller, body, app.clock.now())
     if (body.metadata !== undefined) changes.metadata = mergeMetadata(payment.metadata ?? {}, body.metadata)
     if (changes.customer_id) await ensureCustomer(app, caller, changes.customer_id)
-    if (body.confirm) return authorize(app, intent, payment, required(method ?? storedMethod(app, payment)), changes, 200)
+    const stored = body.payment_method_data === null ? null : storedMethod(app, payment)
+    if (body.confirm) return authorize(app, intent, payment, required(method ?? stored), changes, 200)
     if (method) Object.assign(changes, { status: 'requires_confirmation' }, keeping(app, payment.account_id, paymentId, method))
+    else if (body.payment_method_data === null) Object.assign(changes, noMethod)
     return transition(app, app.db.pool, { payment, operation: 'update', changes, caller, claim })
   })
 }

@@ -49,7 +49,7 @@ const operationBox = (operation: string): Box => ({
 const words = (name: string) => name.replaceAll('_', ' ')
 
 /** Every status that the table names, where a payment can come from first. */
-export function statusesOf(lifecycle: Lifecycle<string>): string[] {
+function statusesOf(lifecycle: Lifecycle<string>): string[] {
   const steps = Object.values(lifecycle).flatMap((operation) => Object.entries(operation))
   return [...new Set([...steps.map(([from]) => from), ...steps.flatMap(([, targets]) => targets ?? [])])]
 }

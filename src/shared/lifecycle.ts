@@ -10,12 +10,12 @@ export interface Step {
 }
 
 /** The statuses in which `operation` is legal, in the table's order. */
-export function legalStatuses(lifecycle: Lifecycle<string>, operation: string): string[] {
+function legalStatuses(lifecycle: Lifecycle<string>, operation: string): string[] {
   return Object.keys(lifecycle[operation] ?? {})
 }
 
 /** May `operation` start in `status`? */
-export function isLegal(lifecycle: Lifecycle<string>, operation: string, status: string): boolean {
+function isLegal(lifecycle: Lifecycle<string>, operation: string, status: string): boolean {
   return lifecycle[operation]?.[status] !== undefined
 }
 
