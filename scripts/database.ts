@@ -40,7 +40,9 @@ async function psql(config: Config): Promise<void> {
 }
 
 async function reset(config: Config): Promise<void> {
-  if (config.databaseUrl !== undefined) throw new DatabaseFault('DATABASE_URL is set: only the database that the service starts by itself is deleted here.')
+  if (config.databaseUrl !== undefined) {
+    throw new DatabaseFault('DATABASE_URL is set: only the database that the service starts by itself is deleted here.')
+  }
   const cluster = await findCluster(config.dataDir)
   if (!cluster) return console.log(`There is no database in ${config.dataDir}.`)
   await cluster.remove()

@@ -36,7 +36,8 @@ function firstFaults(report: string): string {
 
 function bad(what: string, why: string): void {
   console.log(`  ${styleText('red', '✗')} ${what}\n`)
-  console.log(why.replaceAll(`${root}/`, '').replace(/^/gm, '    '))
+  const inside = why.replaceAll(`file://${root}/`, '').replaceAll(`${root}/`, '').replace(/^ +at .*\bnode:internal.*\n/gm, '')
+  console.log(inside.replace(/^/gm, '    '))
   console.log(`\n  ${styleText('yellow', 'The last good version keeps serving.')}`)
 }
 

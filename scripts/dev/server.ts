@@ -19,21 +19,24 @@ export interface DevelopedServer {
  */
 export function developServer(program: string, env: Record<string, string>): DevelopedServer {
   cluster.setupPrimary({ exec: program, args: [], silent: true })
+  const alive = new Set<Worker>()
   let serving: Worker | null = null
 
   async function renew(): Promise<string | null> {
     const started = cluster.fork(env)
+    alive.add(started)
+    started.once('exit', () => alive.delete(started))
     const errors = show(started, serving === null)
     const listens = await Promise.race([once(started, 'listening').then(() => true), once(started, 'exit').then(() => false)])
     if (!listens) return errors()
+    serving?.disconnect() // At once: it is given no connection from here on.
     serving?.process.kill('SIGTERM')
     serving = started
     return null
   }
 
   async function stop(told: boolean): Promise<void> {
-    const alive = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-    const ended = alive.map((worker) => once(worker, 'exit'))
+    const ended = [...alive].map((worker) => once(worker, 'exit'))
     if (!told) for (const worker of alive) worker.process.kill('SIGTERM')
     await Promise.all(ended)
   }

@@ -26,9 +26,10 @@ function operationSkeleton(document: Document, { operation, parameters, body, re
     parameters: needed.map((parameter) => ({
       name: parameter.name, in: parameter.in, required: true, schema: { type: 'string' }, example: parameterExample(document, parameter),
     })),
-    ...body && { requestBody: { content: mapContent(body.content, (media) => ({ example: mediaExample(document, media) })) } },
+    ...body && { requestBody: { content: mapContent(body.content, (media, name) => exampleOf(document, media, name)) } },
+    // Of a response with an empty `content` Dredd makes no transaction at all; one without `content` has no body.
     responses: Object.fromEntries(Object.entries(responses)
-      .map(([status, { content = {} }]) => [status, { description: status, content: mapContent(content, () => ({})) }])),
+      .map(([status, { content }]) => [status, { description: status, ...content && { content: mapContent(content, () => ({})) } }])),
   }
 }
 
@@ -40,12 +41,15 @@ function parameterExample(document: Document, parameter: Parameter): unknown {
   return example
 }
 
+/** Dredd writes JSON and nothing else: a form has to be filled in by the hook. */
+const exampleOf = (document: Document, media: Media, name: string) => name.endsWith('json') ? { example: mediaExample(document, media) } : {}
+
 /** The first named example, or the only one. */
 function mediaExample(document: Document, { example, examples = {} }: Pick<Media, 'example' | 'examples'>): unknown {
   const [first] = Object.values(examples)
   return first ? resolve<Example>(document, first).value : example
 }
 
-function mapContent(content: Content, change: (media: Media) => object) {
-  return Object.fromEntries(Object.entries(content).map(([name, media]) => [name, change(media)]))
+function mapContent(content: Content, change: (media: Media, name: string) => object) {
+  return Object.fromEntries(Object.entries(content).map(([name, media]) => [name, change(media, name)]))
 }

@@ -45,13 +45,19 @@ export interface Database {
 /** Milliseconds to wait for a free connection; then a KnexTimeoutError, answered as 503. */
 const acquireTimeout = 3_000
 
-/**
- * Opens nothing by itself: connections are made when they are needed, and again when they are lost.
- * @param options.role role that each connection takes on
- * @param options.pool connections for transactions and cold queries
- * @param options.lanes pipelined connections
- */
-export function connect(options: { url: string; role?: string | undefined; pool: number; lanes: number; log: Pick<Logger, 'warn' | 'error'> }): Database {
+export interface ConnectionOptions {
+  url: string
+  /** Role that each connection takes on. */
+  role?: string | undefined
+  /** Connections for transactions and cold queries. */
+  pool: number
+  /** Pipelined connections. */
+  lanes: number
+  log: Pick<Logger, 'warn' | 'error'>
+}
+
+/** Opens nothing by itself: connections are made when they are needed, and again when they are lost. */
+export function connect(options: ConnectionOptions): Database {
   const config = clientConfig(options.url, options.role)
   const db = knex({
     client: 'pg',
@@ -82,5 +88,10 @@ export function connect(options: { url: string; role?: string | undefined; pool:
 function quiet(log: Pick<Logger, 'warn' | 'error'>): Knex.Logger {
   const harmless = /^(Connection Error|Acquire connection error|migration file "[\w.-]+" failed|migration failed)/
   const opening = (message: unknown) => `knex: ${harmless.exec(String(message))?.[0] ?? 'a message that is not logged'}`
-  return { warn: (message) => log.warn(opening(message)), error: (message) => log.error(opening(message)), debug: () => {}, deprecate: () => {} }
+  return {
+    warn: (message) => log.warn(opening(message)),
+    error: (message) => log.error(opening(message)),
+    debug() {},
+    deprecate() {},
+  }
 }

@@ -43,14 +43,16 @@ export async function startDatabase(
 
   const binaries = await findBinaries(join(config.dataDir, 'lib'))
   if (!binaries) {
-    throw new DatabaseFault(`No database: set DATABASE_URL, or install PostgreSQL ${oldestMajor} or newer with initdb and postgres on the PATH.`)
+    throw new DatabaseFault(
+      `No database: set DATABASE_URL, or install PostgreSQL ${oldestMajor} or newer with initdb and postgres on the PATH.`,
+    )
   }
   const cluster = await openCluster({ dataDir: config.dataDir, binaries, settings, log })
-  const place = relative('', cluster.home)
+  const place = relative('', cluster.home) + (cluster.adopted ? ', started by another process' : '')
   return {
     ownerUrl: cluster.url('perfectpay_owner'),
     appUrl: cluster.url(appRole),
-    description: `PostgreSQL ${cluster.version} from ${binaries.source}, data in ${place}${cluster.adopted ? ', started by another process' : ''}`,
+    description: `PostgreSQL ${cluster.version} from ${binaries.source}, data in ${place}`,
     stop: cluster.stop,
   }
 }

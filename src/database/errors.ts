@@ -8,32 +8,36 @@ interface Outcome {
   detail: string
 }
 
-const busy: Outcome = { code: 'service_unavailable', detail: 'The service cannot answer at the moment. Please try again shortly.' }
+const busy: Outcome = {
+  code: 'service_unavailable',
+  detail: 'The service cannot answer at the moment. Try again shortly; with the same idempotency key nothing is done twice.',
+}
+const fault: Outcome = { code: 'internal_error', detail: 'Something went wrong on our side.' }
 const unstorable: Outcome = { code: 'validation_failed', detail: 'The request holds a character that cannot be stored.' }
-const fault: Outcome = { code: 'internal_error', detail: 'Something went wrong on our side. Nothing was changed.' }
 
 /**
  * What an error of PostgreSQL means to the caller: by SQLSTATE or, with two characters, its class; some only for one constraint.
  * The first line that fits counts; what fits none is a fault of ours.
  */
-const outcomes: { sqlState: string; constraint?: string; outcome: Outcome }[] = [
+const outcomes: [sqlState: string, constraint: string | null, outcome: Outcome][] = [
   // Guards of the database that a request can run into when its own, friendlier check came too early.
-  { sqlState: '23505', constraint: 'one_exclusive_attempt', outcome: { code: 'invalid_state', detail: 'Another operation on this payment is still running.' } },
-  { sqlState: '23505', constraint: 'customer_pkey', outcome: { code: 'already_exists', detail: 'There is already a customer with this customer_id.' } },
-  { sqlState: '23514', constraint: 'within_authorization', outcome: { code: 'amount_too_large', detail: 'The amount exceeds what can be captured.' } },
-  { sqlState: '23514', constraint: 'within_capture', outcome: { code: 'amount_too_large', detail: 'The amount exceeds what can be refunded.' } },
-  { sqlState: 'PP001', outcome: { code: 'invalid_state', detail: 'The status has changed meanwhile, and the operation is not possible any more.' } },
+  ['23505', 'one_exclusive_attempt', { code: 'invalid_state', detail: 'Another operation on this payment is still running.' }],
+  ['23505', 'customer_pkey', { code: 'already_exists', detail: 'There is already a customer with this customer_id.' }],
+  ['23514', 'within_authorization', { code: 'amount_too_large', detail: 'The amount exceeds what can be captured.' }],
+  ['23514', 'within_capture', { code: 'amount_too_large', detail: 'The amount exceeds what can be refunded.' }],
+  ['PP001', null, { code: 'invalid_state', detail: 'The status has changed meanwhile, and the operation is not possible any more.' }],
   // Input that PostgreSQL cannot store as text; the check of the body should have refused it before.
-  { sqlState: '22021', outcome: unstorable },
-  { sqlState: '22P05', outcome: unstorable },
-  // Rolled back, and possible again soon: rivals, timeouts, a server that is away or full, a statement outdated by a migration.
-  ...['40001', '40P01', '55P03', '57014', '57P01', '57P02', '57P03', '08', '53', '25P03', '0A000', '26000'].map((sqlState) => ({ sqlState, outcome: busy })),
+  ['22021', null, unstorable],
+  ['22P05', null, unstorable],
+  // Rolled back and possible again soon: rivals, timeouts, a server that is away or full, a statement outdated by a migration.
+  ...['40001', '40P01', '55P03', '57014', '57P01', '57P02', '57P03', '08', '53', '25P03', '0A000', '26000']
+    .map((sqlState): [string, null, Outcome] => [sqlState, null, busy]),
 ]
 
 /** How pg, knex and Node tell of a connection that is lost or not to be had: without a SQLSTATE, so by their words. */
 const connectionLost = new RegExp([
   'Connection (terminated|ended)', 'not queryable', 'timeout expired', 'Timeout acquiring a connection', 'Unable to acquire a connection',
-  'Transaction query already complete', 'connections are closed', 'aborted',
+  'Transaction query already complete', 'connections are closed', '^aborted$',
 ].join('|'))
 const networkError = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)/
 
@@ -52,8 +56,8 @@ function outcomeOf(error: unknown): Outcome {
   const state = sqlState(error)
   const constraint = constraintOf(error)
   if (state === undefined) return isConnectionLost(error) ? busy : fault
-  const known = outcomes.find((line) => state.startsWith(line.sqlState) && (line.constraint ?? constraint) === constraint)
-  return known?.outcome ?? fault
+  const known = outcomes.find(([code, name]) => state.startsWith(code) && (name === null || name === constraint))
+  return known?.[2] ?? fault
 }
 
 function isConnectionLost(error: unknown): boolean {

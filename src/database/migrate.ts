@@ -9,6 +9,7 @@ import { sqlState } from './sql-state.ts'
 import { DatabaseFault } from './fault.ts'
 import { appRole, clientConfig } from './session.ts'
 
+const ownMigrations = join(import.meta.dirname, 'migrations')
 /** Any number, the same in every instance: who holds this advisory lock migrates. */
 const lockKey = 7_310_514_842
 /** Milliseconds between two tries for the lock. */
@@ -23,7 +24,7 @@ const mostTries = 10
  * @param directory files that export `up(knex)`, run in the order of their names
  * @throws DatabaseFault when the login may not make the role of the server; else what a migration throws, nothing being changed
  */
-export async function migrate(ownerUrl: string, log: Pick<Logger, 'info' | 'warn'>, directory = join(import.meta.dirname, 'migrations')): Promise<void> {
+export async function migrate(ownerUrl: string, log: Pick<Logger, 'info' | 'warn'>, directory = ownMigrations): Promise<void> {
   const config = clientConfig(ownerUrl, undefined, { statement_timeout: '0', idle_in_transaction_session_timeout: '0' })
   const guard = new pg.Client(config)
   guard.on('error', () => {}) // A lost lock shows in the next statement; knex's own lock row still keeps a second migration out.
@@ -52,13 +53,15 @@ async function takeLock(guard: pg.Client): Promise<void> {
 /** Migrations grant to the server's role, so it has to exist; the login has to be able to take it on where it is also the server's. */
 async function ensureAppRole(guard: pg.Client): Promise<void> {
   try {
-    const { rows } = await guard.query("SELECT pg_has_role(current_user, oid, 'MEMBER') AS member FROM pg_roles WHERE rolname = $1", [appRole])
+    const membership = "SELECT pg_has_role(current_user, oid, 'MEMBER') AS member FROM pg_roles WHERE rolname = $1"
+    const { rows } = await guard.query<{ member: boolean }>(membership, [appRole])
     if (rows.length === 0) await guard.query(`CREATE ROLE ${appRole} NOLOGIN`).catch(unlessTaken)
     if (!rows[0]?.member) await guard.query(`GRANT ${appRole} TO CURRENT_USER`)
   } catch (error) {
     if (sqlState(error) !== '42501') throw error
     throw new DatabaseFault(
-      `The database login may not make the role ${appRole} or join it: as a superuser, CREATE ROLE ${appRole} NOLOGIN; GRANT ${appRole} TO the login.`,
+      `The database login may not make the role ${appRole} or join it. Let a superuser do so: `
+      + `CREATE ROLE ${appRole} NOLOGIN; GRANT ${appRole} TO the login;`,
     )
   }
 }
@@ -69,8 +72,13 @@ function unlessTaken(error: unknown): void {
 }
 
 async function runMigrations(config: pg.ClientConfig, log: Pick<Logger, 'info' | 'warn'>, directory: string): Promise<void> {
-  const silent = { warn() {}, error() {}, debug() {}, deprecate() {} }
-  const db = knex({ client: 'pg', connection: config as Knex.PgConnectionConfig, pool: { min: 0, max: 1 }, compileSqlOnError: false, log: silent })
+  const db = knex({
+    client: 'pg',
+    connection: config as Knex.PgConnectionConfig,
+    pool: { min: 0, max: 1 },
+    compileSqlOnError: false,
+    log: { warn() {}, error() {}, debug() {}, deprecate() {} },
+  })
   try {
     for (let tries = 1; ; tries++) {
       try {

@@ -7,7 +7,7 @@ import { bodyOf } from './body.ts'
 import { textsOf, type Exchange } from './exchange.ts'
 import { describe, invalid, type Fault } from './faults.ts'
 import type { Call } from './operation.ts'
-import { then, type Soon } from './soon.ts'
+import { after, type Soon } from './soon.ts'
 
 /** A request that carries an `Idempotency-Key`, as far as "the same request again" depends on it. */
 export interface Asked {
@@ -24,12 +24,14 @@ export type ClaimOf = (key: string, asked: Asked) => Claim
  * @throws Problem 415, 413; 400 with every fault at once; 404 for an id that cannot exist
  */
 export const admit = (exchange: Exchange, claimOf: ClaimOf): Soon<void> =>
-  then(exchange.operation!.body === null ? undefined : bodyOf(exchange), (body) => complete(exchange, body, claimOf))
+  after(exchange.operation!.body === null ? undefined : bodyOf(exchange), (body) => complete(exchange, body, claimOf))
 
 function complete(exchange: Exchange, body: unknown, claimOf: ClaimOf): void {
   const operation = exchange.operation!
   const { values: query, errors } = textsOf(exchange)
   collect(errors, 'query', operation.params.query, query)
+  // An operation that declares no 400 has no parameters; what a monitor adds to its address is left alone.
+  if (!operation.responses[400]) errors.length = 0
   collect(errors, 'header', operation.params.header, exchange.headers)
   collect(errors, 'body', operation.body, body)
   if (errors.length > 0) throw invalid(errors)

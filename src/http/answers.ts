@@ -26,7 +26,7 @@ export function answerOf(exchange: Exchange, { status, body, headers }: AnyReply
 export const replayOf = (exchange: Exchange, { status, text }: Replayed): Answer =>
   answer(exchange, status, status < 400 ? JSON_MEDIA : PROBLEM_MEDIA, text, { 'Idempotent-Replayed': 'true' })
 
-/** A problem as RFC 9457 has it. `type` leads to the documentation of the code; `instance` is the path alone, for a query may hold secrets. */
+/** A problem as RFC 9457 has it. `type` leads to the code's documentation; `instance` is the path alone, for a query may hold secrets. */
 export function problemOf(exchange: Exchange, problem: Problem, docsBaseUrl: string): Answer {
   const { code, status, detail, errors, headers } = problem
   const body = {

@@ -2,8 +2,11 @@ import type { Operation } from '#generated/operations.ts'
 import type { Answer } from './exchange.ts'
 import { describe, type Fault } from './faults.ts'
 
+/** An answer as far as the contract speaks of it. */
+type Said = Pick<Answer, 'status' | 'media' | 'text' | 'headers'>
+
 /** How an answer breaks the contract, in words without values; empty where it keeps to it. */
-export function violationsOf(operation: Operation, { status, media, text, headers }: Pick<Answer, 'status' | 'media' | 'text' | 'headers'>): string[] {
+export function violationsOf(operation: Operation, { status, media, text, headers }: Said): string[] {
   const declared = operation.responses[status]
   if (!declared) return [`the status ${status} is not declared`]
   const names = Object.keys(headers).map((name) => name.toLowerCase())

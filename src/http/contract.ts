@@ -8,7 +8,7 @@ import { Replayed } from '../shared/replayed.ts'
 import { admit, type ClaimOf } from './admission.ts'
 import { answerOf, problemOf, replayOf, type AnyReply } from './answers.ts'
 import { violationsOf } from './conformity.ts'
-import { begin, type Answer, type Exchange, type Incoming } from './exchange.ts'
+import { begin, exchangeOf, type Answer, type Exchange, type Incoming } from './exchange.ts'
 import { invalid } from './faults.ts'
 import type { Metrics } from './metrics.ts'
 import { mockReply } from './mock.ts'
@@ -72,7 +72,7 @@ async function createBackend(options: ContractOptions): Promise<OpenAPIBackend> 
       },
       postRoutingHandler: note,
       unauthorizedHandler: refuse,
-      preOperationHandler: ({ request }) => admit(request as unknown as Exchange, options.claimOf),
+      preOperationHandler: (context) => admit(exchangeOf(context), options.claimOf),
       validationFail: () => {
         throw problem('internal_error', 'Requests are validated before this point.')
       },
@@ -86,18 +86,19 @@ async function createBackend(options: ContractOptions): Promise<OpenAPIBackend> 
 }
 
 function operationHandlers({ app, handlers }: ContractOptions): Record<string, Handler> {
-  const called = Object.entries(handlers as Record<string, (call: unknown, app: unknown) => unknown>)
-  return Object.fromEntries(called.map(([id, handler]) => [id, ({ request }) => handler((request as unknown as Exchange).call, app)]))
+  const written = Object.entries(handlers as Record<string, ((call: unknown, app: unknown) => unknown) | undefined>)
+  return Object.fromEntries(written.flatMap(([id, handler]) => handler ? [[id, (context) => handler(exchangeOf(context).call, app)]] : []))
 }
 
+/** 405 with the methods that the path does have. */
 export const methodNotAllowed = (allowed: string[]): Problem =>
   problem('method_not_allowed', `The methods of this path are ${allowed.join(', ')}.`, { headers: { Allow: allowed.join(', ') } })
 
 /** After routing: which operation it is, and that its parameters are text which can be kept. */
-function note({ operation, request }: Context): void {
-  if (!operation) return
-  const exchange = request as unknown as Exchange
-  exchange.operation = operations[operation.operationId as OperationId]
+function note(context: Context): void {
+  if (!context.operation) return
+  const exchange = exchangeOf(context)
+  exchange.operation = operations[context.operation.operationId as OperationId]
   for (const [name, value] of Object.entries(exchange.params)) {
     if (value.includes('\0')) throw invalid([{ in: 'path', pointer: `/${name}`, message: 'must not contain U+0000' }])
   }
@@ -151,5 +152,6 @@ function check({ app, metrics }: ContractOptions, exchange: Exchange, answer: An
   const about = { request_id: exchange.incoming.requestId, operation_id: operation.operationId, status: answer.status }
   app.log.error(about, `The answer breaks the contract: ${violations.join('; ')}`)
   if (!app.config.checkResponses) return answer
-  return problemOf(exchange, problem('internal_error', 'The answer would have broken the contract; the log says where.'), app.config.docsBaseUrl)
+  const refusal = problem('internal_error', 'The answer would have broken the contract; the log says where.')
+  return problemOf(exchange, refusal, app.config.docsBaseUrl)
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Context } from 'openapi-backend'
 import type { Operation, OperationId } from '#generated/operations.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { ProblemCode } from '../shared/problems.ts'
@@ -43,6 +44,7 @@ export interface Exchange extends Routed {
   call: Call<OperationId> | null
 }
 
+/** A request of which nothing is known yet. Every field is there from the start: objects of one shape are fast. */
 export const begin = (incoming: Incoming): Exchange => ({
   method: incoming.method,
   path: incoming.path,
@@ -56,6 +58,9 @@ export const begin = (incoming: Incoming): Exchange => ({
   caller: null,
   call: null,
 })
+
+/** What openapi-backend passes around as the request is the exchange that it was given. */
+export const exchangeOf = (context: Context): Exchange => context.request as unknown as Exchange
 
 /** The query's parameters, read once. */
 export const textsOf = (exchange: Exchange): Texts => (exchange.texts ??= readTexts('query', exchange.incoming.query))

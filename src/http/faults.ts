@@ -28,9 +28,9 @@ export function invalid(errors: FieldError[]): Problem {
   return problem('validation_failed', detail, { errors: errors.slice(0, MOST_LISTED) })
 }
 
-/** The JSON Pointer (RFC 6901) of a path of member names and array positions. */
+/** The JSON Pointer (RFC 6901) of a path of member names and array positions; what cannot be sent in UTF-8 becomes U+FFFD. */
 export const pointerTo = (trail: readonly (string | number)[]): string =>
-  trail.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  trail.map((part) => `/${String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /**
  * Says in words what a validator found. Of a value of the wrong type nothing else is said; summaries of alternatives ("matches none of

@@ -1,4 +1,4 @@
-import type { Context, Next } from 'koa'
+import type { Context, Middleware } from 'koa'
 import type { App } from '../app.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { problemOf } from './answers.ts'
@@ -36,7 +36,7 @@ export function send(ctx: Context, answer: Answer): void {
  * The outermost step of every request: gives it its id, answers whatever a page throws with a problem, measures and logs. The log
  * line holds names of the contract only: a raw path or query may carry secrets.
  */
-export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: Metrics) => async (ctx: Context, next: Next): Promise<void> => {
+export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: Metrics): Middleware => async (ctx, next) => {
   const start = performance.now()
   if (!ctx.url.startsWith('/')) ctx.url = originForm(ctx.url)
   const requestId = requestIdFrom(ctx.headers['x-request-id'])

@@ -52,6 +52,11 @@ type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody?
   ? Exclude<Request, undefined> extends { content: infer Content } ? Content[keyof Content] : undefined
   : undefined
 
+interface Redirection<Status> {
+  status: Status
+  headers: { Location: string }
+}
+
 /** 200 with a body. */
 export const ok = <Body>(body: Body): { status: 200; body: Body } => ({ status: 200, body })
 
@@ -59,7 +64,7 @@ export const ok = <Body>(body: Body): { status: 200; body: Body } => ({ status: 
 export const created = <Body>(body: Body): { status: 201; body: Body } => ({ status: 201, body })
 
 /** 302: the browser goes on to `location` as it came. */
-export const found = (location: string): { status: 302; headers: { Location: string } } => ({ status: 302, headers: { Location: location } })
+export const found = (location: string): Redirection<302> => ({ status: 302, headers: { Location: location } })
 
 /** 303: the browser goes on to `location` with a GET. */
-export const seeOther = (location: string): { status: 303; headers: { Location: string } } => ({ status: 303, headers: { Location: location } })
+export const seeOther = (location: string): Redirection<303> => ({ status: 303, headers: { Location: location } })

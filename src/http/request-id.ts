@@ -3,7 +3,7 @@ import { looksLikeId, newId } from '../shared/ids.ts'
 
 const storage = new AsyncLocalStorage<string>()
 
-/** The id of a request: the one in `X-Request-Id` if it has the shape that the contract promises (a gateway of ours set it), else a new one. */
+/** The id of a request: the one in `X-Request-Id` if it has the shape that the contract promises (a gateway of ours set it), else new. */
 export const requestIdFrom = (header: string | string[] | undefined): string =>
   typeof header === 'string' && looksLikeId('req', header) ? header : newId('req')
 

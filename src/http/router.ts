@@ -45,7 +45,7 @@ export class ContractRouter extends OpenAPIRouter {
   override matchOperation(request: Request): Operation | undefined
   override matchOperation(request: Request, strict: boolean): Operation
   override matchOperation(request: Request, strict?: boolean): Operation | undefined {
-    const match = this.#paths.find('GET', request.path)
+    const match = this.#find(request.path)
     const methods = match?.store as Methods | undefined
     const operation = methods?.get(request.method === 'HEAD' ? 'get' : request.method.toLowerCase())
     if (operation) (request as Routed).params = match!.params as Record<string, string>
@@ -61,7 +61,12 @@ export class ContractRouter extends OpenAPIRouter {
 
   /** The methods of a path, for `Allow`; empty where the path is unknown. */
   allowed(path: string): string[] {
-    const methods = this.#paths.find('GET', path)?.store as Methods | undefined
+    const methods = this.#find(path)?.store as Methods | undefined
     return [...methods?.keys() ?? []].flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : method.toUpperCase()))
+  }
+
+  #find(path: string): findMyWay.FindResult<findMyWay.HTTPVersion.V1> | null {
+    // An empty segment is not the value of a parameter.
+    return path.endsWith('/') || path.includes('//') ? null : this.#paths.find('GET', path)
   }
 }

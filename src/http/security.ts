@@ -2,8 +2,8 @@ import type { Context } from 'openapi-backend'
 import type { Caller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import { bodyOf } from './body.ts'
-import { textsOf, type Exchange } from './exchange.ts'
-import { then, type Soon } from './soon.ts'
+import { exchangeOf, textsOf, type Exchange } from './exchange.ts'
+import { after, type Soon } from './soon.ts'
 
 /** What this layer asks of those who know keys and payments. */
 export interface Gatekeeper {
@@ -15,19 +15,16 @@ export interface Gatekeeper {
   takeToken: (keyId: number) => number
 }
 
-/** A handler of openapi-backend, whose request is our exchange. */
-const exchangeOf = (context: Context): Exchange => context.request as unknown as Exchange
-
 /**
  * The contract's security schemes. A secret key comes in `api-key` or as a bearer token; a publishable key in `api-key`, together
  * with the client secret of the payment (in the query of a GET, else in the body). A client secret sent beside a secret key has
  * to be the right one as well.
  */
-export function securityHandlers(gatekeeper: Gatekeeper) {
+export function securityHandlers(gatekeeper: Gatekeeper): Record<string, (context: Context) => Soon<boolean>> {
   const scheme = (kind: Caller['kind'], inApiKey: boolean) => (context: Context): Soon<boolean> => {
     const exchange = exchangeOf(context)
     if (exchange.identity === undefined) exchange.identity = identify(gatekeeper, exchange)
-    return then(exchange.identity, (caller) => caller?.kind === kind && (exchange.headers['api-key'] !== undefined) === inApiKey)
+    return after(exchange.identity, (caller) => caller?.kind === kind && (exchange.headers['api-key'] !== undefined) === inApiKey)
   }
   return { SecretKey: scheme('secret', true), BearerKey: scheme('secret', false), PublishableKey: scheme('publishable', true) }
 }
@@ -41,8 +38,9 @@ export function refuse(context: Context): never {
     if (result?.error) throw result.error
   }
   const { caller, headers } = exchangeOf(context)
-  const presented = headers['api-key'] !== undefined || headers.authorization !== undefined
-  if (!caller) throw unauthorized(presented ? 'The API key is unknown, revoked or expired.' : 'No API key was sent. Send your secret key in the api-key header.')
+  const sent = headers['api-key'] ?? headers.authorization
+  if (sent === undefined) throw unauthorized('No API key was sent. Send your secret key in the api-key header.')
+  if (!caller) throw unauthorized('The API key is unknown, revoked or expired.')
   if (headers['api-key'] === undefined) throw unauthorized('A publishable key belongs in the api-key header.')
   throw problem('forbidden', 'This operation needs a secret key; a publishable key was sent.')
 }
@@ -52,7 +50,7 @@ function identify(gatekeeper: Gatekeeper, exchange: Exchange): Soon<Caller | nul
   try {
     const key = keyOf(exchange)
     if (key === null) return null
-    return then(gatekeeper.authenticate(key), (caller) => caller && welcome(gatekeeper, exchange, caller))
+    return after(gatekeeper.authenticate(key), (caller) => caller && welcome(gatekeeper, exchange, caller))
   } catch (error) {
     return Promise.reject(error)
   }
@@ -63,7 +61,7 @@ function welcome(gatekeeper: Gatekeeper, exchange: Exchange, caller: Caller): So
   const wait = gatekeeper.takeToken(caller.keyId)
   if (wait > 0) throw tooManyRequests(wait)
   if (!exchange.operation!.security.some((schemes) => schemes.includes('PublishableKey'))) return caller
-  return then(clientSecretOf(exchange), (secret) => checkClientSecret(gatekeeper, exchange, caller, secret))
+  return after(clientSecretOf(exchange), (secret) => checkClientSecret(gatekeeper, exchange, caller, secret))
 }
 
 function checkClientSecret(gatekeeper: Gatekeeper, { params }: Exchange, caller: Caller, secret: unknown): Soon<Caller> {
@@ -71,7 +69,7 @@ function checkClientSecret(gatekeeper: Gatekeeper, { params }: Exchange, caller:
     if (caller.kind === 'secret') return caller
     throw problem('client_secret_invalid', 'A publishable key needs the client_secret of the payment.')
   }
-  return then(gatekeeper.matchesClientSecret(caller, params.payment_id ?? '', secret), (right) => {
+  return after(gatekeeper.matchesClientSecret(caller, params.payment_id ?? '', secret), (right) => {
     if (right) return caller
     throw problem('client_secret_invalid', 'The client_secret is not that of this payment.')
   })

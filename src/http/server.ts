@@ -37,7 +37,7 @@ export function createServer({ app, serve, metrics, pages = [] }: ServerOptions)
   const routers = [...pages, metricsPage(metrics)]
   const koa = new Koa()
   let closing = false
-  koa.on('error', (error) => app.log.error({ err: error }, 'Answer could not be sent'))
+  koa.on('error', (error) => app.log.warn({ err: error }, 'Answer could not be sent'))
   koa.use(observe(app, metrics))
   koa.use(async (ctx, next) => {
     await next()

@@ -106,11 +106,13 @@ export async function once<Status extends number, Body>(
 /**
  * Stores the refusal of a request, so that the same request is refused in the same words and the processor is not asked again.
  * Refusals that a later try may turn into a success (`Retry-After`, wrong form, missing object, mismatched key) are not stored.
+ * @throws Replayed, Problem as `judge`, where the request was refused before its key was judged and the key was used before
  */
 export async function rememberRefusal(app: App, claim: Claim, refusal: Problem, text: string): Promise<void> {
   if (forgotten.has(refusal.status) || refusal.status >= 500) return
   if (refusal.headers?.['Retry-After'] || refusal.code === 'idempotency_key_mismatch') return
-  await insertReply(app.db.lanes, claim, refusal.status, sealReply(app.vault, claim, text))
+  const sealed = sealReply(app.vault, claim, text)
+  while (!(await insertReply(app.db.lanes, claim, refusal.status, sealed))) await judgeRefused(app, claim)
 }
 
 /** Deletes keys older than 24 hours, in batches, until none is left. */

@@ -55,11 +55,12 @@ export async function lockKey(runner: Runner, claim: Claim): Promise<boolean> {
   return row?.[0] === true
 }
 
-/** Stores a finished reply; keeps what is there where somebody was faster. */
-export async function insertReply(runner: Runner, claim: Claim, status: number, sealed: Buffer): Promise<void> {
-  await run(runner, sql`
+/** Stores a finished reply; false where the key was used before: what is there is kept. */
+export async function insertReply(runner: Runner, claim: Claim, status: number, sealed: Buffer): Promise<boolean> {
+  const rows = await run(runner, sql`
     INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
-    VALUES (${claim.scope}, ${claim.key}, ${claim.fingerprint}, 'done', ${status}, ${sealed}) ON CONFLICT DO NOTHING`)
+    VALUES (${claim.scope}, ${claim.key}, ${claim.fingerprint}, 'done', ${status}, ${sealed}) ON CONFLICT DO NOTHING RETURNING 1`)
+  return rows.length === 1
 }
 
 /** Forgets a key whose 24 hours are over, so that it can be used as a new one. */

@@ -7,6 +7,7 @@ import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import type { Method } from './method.ts'
+import type { MerchantIntent } from './operate.ts'
 import type { View } from './present.ts'
 import { settle } from './settle.ts'
 import type { PaymentRow } from './store.ts'
@@ -26,14 +27,20 @@ export const newAttempt = (
   key: Claim | null,
 ): Attempt => ({ attempt_id: newId('att'), payment_id: payment.payment_id, operation, amount, changes, key: key && { scope: key.scope, key: key.key } })
 
-/** The attempt to authorize a payment with a card, and the call that carries it out. `changes` are the request's own. */
+/**
+ * The attempt to authorize a payment with a card, and the call that carries it out. `changes` are the request's own.
+ * @throws Problem 503 `service_unavailable` where no processor serves the caller's mode: live cards never reach the sandbox
+ */
 export function authorizing(
   app: App,
+  { caller, idempotency: key }: MerchantIntent,
   payment: PaymentRow,
   method: Method,
   changes: Partial<PaymentRow>,
-  key: Claim | null,
 ): { attempt: Attempt; call: ProcessorCall } {
+  if (caller.mode !== app.processor.mode) {
+    throw problem('service_unavailable', `No processor is connected for ${caller.mode} payments.`, { headers: { 'Retry-After': '3600' } })
+  }
   const attempt = newAttempt(payment, 'authorize', payment.amount, { ...changes, ...method.kept }, key)
   const request = {
     attemptId: attempt.attempt_id,

@@ -21,7 +21,7 @@ export async function createPayment(app: App, intent: MerchantIntent, body: Sche
   const method = readMethod(app, intent.caller, body)
   const row = newPayment(app, intent, body, method)
   if (body.confirm) {
-    const { attempt, call } = authorizing(app, row, required(method), {}, intent.idempotency)
+    const { attempt, call } = authorizing(app, intent, row, required(method), {})
     const opened = { ...row, open_attempt: attempt.attempt_id }
     await insert(app, intent, opened, null, attempt)
     return carryOut(app, opened, attempt, call)
@@ -31,7 +31,8 @@ export async function createPayment(app: App, intent: MerchantIntent, body: Sche
   return reply
 }
 
-function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
+/** The row of a new payment, as the request asks for it. */
+export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
   const now = app.clock.now()
   const payment_id = newId('pay')
   return {

@@ -8,8 +8,9 @@ import { settlementOf } from './settlement.ts'
 import { findById, type PaymentRow } from './store.ts'
 import { transition } from './transition.ts'
 
-/** Does the payment still wait for this attempt? */
-const waitsFor = (payment: PaymentRow, attempt: Attempt): boolean => payment.open_attempt === attempt.attempt_id || payment.status === 'processing'
+/** Does the payment still wait for this answer? One that is being processed waits for another one than that it is. */
+const waitsFor = (payment: PaymentRow, attempt: Attempt, outcome: Outcome): boolean =>
+  payment.open_attempt === attempt.attempt_id || (payment.status === 'processing' && outcome.kind !== 'processing')
 
 /**
  * Books what the processor answered: entries, status, events and the stored reply in one commit. An attempt settles once; a second
@@ -23,7 +24,7 @@ export async function settle(
   view: View = 'merchant',
 ): Promise<Rendered<Schema<'Payment'>>> {
   for (let row = payment; ; row = (await findById(app.db.pool, payment.payment_id))!) {
-    if (!waitsFor(row, attempt)) return render(presentPayment(app, row, view))
+    if (!waitsFor(row, attempt, outcome)) return render(presentPayment(app, row, view))
     const { state, ...step } = settlementOf(app, row, attempt, outcome, app.clock.now())
     const reference = step.changes.connector_transaction_id ?? row.connector_transaction_id
     const closing = { attemptId: attempt.attempt_id, state, reference }

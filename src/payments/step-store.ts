@@ -35,7 +35,8 @@ interface Consequences {
 export async function writeStep(runner: Runner, head: Head, step: Consequences): Promise<boolean> {
   const parts = stepping(head)
   if (step.closing) parts.push(sql`a AS (${closingAttempt(step.closing, raw('u'))})`)
-  if (step.bookings.length) parts.push(sql`b AS (${booking(head.payment, step.bookings, raw('u'))})`)
+  const stepped = { ...head.payment, ...head.changes }
+  if (step.bookings.length) parts.push(sql`b AS (${booking(stepped, step.bookings, raw('u'))})`)
   if (step.events.length) parts.push(sql`e AS (${recording(step.events, raw('u'))})`)
   if (step.answer) parts.push(sql`r AS (${answering(step.answer.key, raw('u'), step.answer.sealed)})`)
   return succeeds(runner, parts, head.caller)

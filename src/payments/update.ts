@@ -24,15 +24,16 @@ export async function updatePayment(
   body: Schema<'PaymentUpdate'>,
 ): Promise<Rendered<Schema<'Payment'>>> {
   const { caller, idempotency: claim } = intent
-  const method = readMethod(app, caller, body)
   return operate(app, intent, paymentId, 'update', async (payment) => {
+    const method = readMethod(app, caller, body)
+    const takenAway = !method && (body.payment_method === null || body.payment_method_data === null)
     const changes = readTerms(caller, body, app.clock.now())
     if (body.metadata !== undefined) changes.metadata = mergeMetadata(payment.metadata ?? {}, body.metadata)
+    const charged = body.confirm ? required(method ?? (takenAway ? null : storedMethod(app, payment))) : null
     if (changes.customer_id) await ensureCustomer(app, caller, changes.customer_id)
-    const stored = body.payment_method_data === null ? null : storedMethod(app, payment)
-    if (body.confirm) return authorize(app, intent, payment, required(method ?? stored), changes, 200)
+    if (charged) return authorize(app, intent, payment, charged, changes, 200)
     if (method) Object.assign(changes, { status: 'requires_confirmation' }, keeping(app, payment.account_id, paymentId, method))
-    else if (body.payment_method_data === null) Object.assign(changes, noMethod)
+    else if (takenAway) Object.assign(changes, noMethod)
     return transition(app, app.db.pool, { payment, operation: 'update', changes, caller, claim })
   })
 }

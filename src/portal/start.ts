@@ -26,20 +26,24 @@ const request = (baseUrl: string) => `curl ${baseUrl}/payments \\
   -H "Content-Type: application/json" \\
   -d '{ "amount": 4999, "currency": "USD", "confirm": true, … }'`
 
-/** One closed line of the engraving: a circle whose radius swings `petals` times around, as on a banknote. */
-function engravedLine(radius: number, swing: number, petals: number, turn: number): string {
-  const points = Array.from({ length: 240 }, (_, step) => {
-    const angle = (step / 240) * 2 * Math.PI
-    const reach = radius + swing * Math.sin(petals * angle + turn)
-    return `${(300 + reach * Math.cos(angle)).toFixed(1)} ${(300 + reach * Math.sin(angle)).toFixed(1)}`
+const CENTRE = 600
+const STEPS = 160
+
+/** One closed line of the engraving: a circle whose radius swings nine times around, as on a banknote. Steps are relative and whole. */
+function engravedLine(radius: number, swing: number, turn: number): string {
+  const points = Array.from({ length: STEPS }, (_, step) => {
+    const angle = (step / STEPS) * 2 * Math.PI
+    const reach = radius + swing * Math.sin(9 * angle + turn)
+    return [Math.round(CENTRE + reach * Math.cos(angle)), Math.round(CENTRE + reach * Math.sin(angle))] as const
   })
-  return `M${points.join('L')}Z`
+  const steps = points.slice(1).map(([x, y], at) => `${x - points[at]![0]} ${y - points[at]![1]}`)
+  return `M${points[0]!.join(' ')}l${steps.join(' ').replaceAll(' -', '-')}z`
 }
 
 /** The rosette behind the headline. */
 function rosette(): Html {
-  const lines = Array.from({ length: 30 }, (_, at) => engravedLine(120 + at * 4.4, 26 + 12 * Math.sin(at / 5), 9, (at * Math.PI) / 9))
-  return html`<svg class="rosette" viewBox="0 0 600 600" aria-hidden="true"><path d="${lines.join('')}"/></svg>`
+  const lines = Array.from({ length: 26 }, (_, at) => engravedLine(240 + at * 10, 52 + 24 * Math.sin(at / 4.3), (at * Math.PI) / 8))
+  return html`<svg class="rosette" viewBox="0 0 1200 1200" aria-hidden="true"><path d="${lines.join('')}"/></svg>`
 }
 
 const card = (path: string, title: string, text: string): Html =>

@@ -1,4 +1,5 @@
 import type { Schema } from '#generated/types.ts'
+import type { Caller } from '../shared/caller.ts'
 
 /** A card in the clear, on its way to the processor. Never logged, never stored. */
 export interface Card {
@@ -48,6 +49,8 @@ export type Funding = 'credit' | 'debit'
 export interface Processor {
   /** Shown to merchants as `connector`. */
   readonly name: string
+  /** Test money or real money: a key of the other mode is never served. */
+  readonly mode: Caller['mode']
   authorize(request: AuthorizeRequest): Promise<AuthorizeOutcome>
   /** Completes an authorization whose customer has finished the step (3DS). */
   complete(request: { attemptId: string; paymentId: string }): Promise<AuthorizeOutcome>

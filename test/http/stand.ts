@@ -1,8 +1,9 @@
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import document from '#generated/openapi.json' with { type: 'json' }
 import { operations, type OperationId } from '#generated/operations.ts'
+import type { Schema } from '#generated/types.ts'
 import type { Config } from '../../src/config.ts'
 import { createContract, type ContractOptions, type Serve } from '../../src/http/contract.ts'
 import { createMetrics, type Metrics } from '../../src/http/metrics.ts'
@@ -22,9 +23,14 @@ interface Content { examples?: Record<string, { $ref: string }> }
 const named = document.components.examples as Record<string, Example>
 const first = (content: Content): unknown => structuredClone(named[Object.values(content.examples!)[0]!.$ref.split('/').at(-1)!]!.value)
 
-interface Described { requestBody?: { content: Record<string, Content> }; responses: Record<string, { content?: Record<string, Content> }> }
+interface Described {
+  parameters?: object[]
+  requestBody?: { content: Record<string, Content> }
+  responses: Record<string, { content?: Record<string, Content> }>
+}
 
-const described = (id: OperationId): Described => {
+/** An operation as the contract describes it. */
+export const described = (id: OperationId): Described => {
   const { path, method } = operations[id]
   return (document.paths as unknown as Record<string, Record<string, Described>>)[path]![method]!
 }
@@ -73,10 +79,12 @@ export async function build(built: Built = {}): Promise<Stand> {
   const lines: Record<string, unknown>[] = []
   const sink = new Writable({ write: (chunk, _, done) => { lines.push(JSON.parse(String(chunk))); done() } })
   const app = { config: { ...config, ...built.config } as Config, log: pino(sink) }
-  const handlers = Object.fromEntries((Object.keys(operations) as OperationId[]).map((id) => [id, (call: never) => {
-    reached.push(id)
-    return built.handlers?.[id]?.(call) ?? replyExample(id)
-  }]))
+  const standIns = Object.fromEntries((Object.keys(operations) as OperationId[]).map((id) => [id, () => replyExample(id)]))
+  const handlers = Object.fromEntries(Object.entries({ ...standIns, ...built.handlers }).map(([id, handler]) =>
+    [id, handler && ((call: never) => {
+      reached.push(id)
+      return handler(call)
+    })]))
   const metrics = createMetrics()
   const serve = await createContract({
     app,
@@ -93,7 +101,12 @@ export async function build(built: Built = {}): Promise<Stand> {
 }
 
 export interface Sent { method?: string; headers?: Record<string, string>; body?: string | Buffer | Buffer[]; key?: string | null }
-export interface Got { status: number; headers: Record<string, string | string[] | undefined>; text: string; json: Record<string, never> & { code?: string } }
+export interface Got {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+  json: Partial<Schema<'Problem'>>
+}
 
 /** A raw client: it sends what it is given, however wrong, and never normalises a path. */
 export const client = (port: number) => (path: string, { method = 'GET', headers = {}, body, key = secretKey }: Sent = {}): Promise<Got> =>
@@ -115,5 +128,8 @@ export const client = (port: number) => (path: string, { method = 'GET', headers
 
 /** A POST of JSON. */
 export const posting = (body: unknown, more: Sent = {}): Sent => ({
-  method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), ...more, headers: { 'content-type': 'application/json', ...more.headers },
+  method: 'POST',
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  ...more,
+  headers: { 'content-type': 'application/json', ...more.headers },
 })

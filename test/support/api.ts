@@ -70,3 +70,9 @@ export async function authorized(api: Api, amount = 10_000, capture_method: 'man
   expect([status, body.status]).toEqual([201, 'requires_capture'])
   return body
 }
+
+/** A refusal at a glance: status, code and the fields to blame. */
+export function refusal({ status, body }: Received): unknown[] {
+  const pointers: string[] = (body?.errors ?? []).map(({ pointer }: Schema<'FieldError'>) => pointer)
+  return [status, body?.code, ...new Set(pointers)]
+}

@@ -34,7 +34,8 @@ export const silentLog = pino({ level: 'silent' })
 export async function createDatabase(template?: string): Promise<TestDatabase> {
   const server = inject('testServer')
   const name = `t_${randomBytes(8).toString('hex')}`
-  await execute(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template ?? server.template} OWNER ${new URL(server.ownerUrl).username}`)
+  const owner = new URL(server.ownerUrl).username
+  await execute(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template ?? server.template} OWNER ${owner}`)
   return {
     ownerUrl: withDatabase(server.ownerUrl, name),
     appUrl: withDatabase(server.appUrl, name),

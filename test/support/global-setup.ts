@@ -25,7 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const owner = new URL(server.ownerUrl).username
     // Byte order of text, as the databases that we start ourselves have it.
-    await execute(server.adminUrl, `CREATE DATABASE ${server.template} OWNER ${owner} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`)
+    const locale = "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+    await execute(server.adminUrl, `CREATE DATABASE ${server.template} OWNER ${owner} ${locale}`)
     await migrate(withDatabase(server.ownerUrl, server.template), silentLog)
   } catch (error) {
     await stop()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { App } from '../../src/app.ts'
 import type { Processor } from '../../src/processor/port.ts'
 import { start } from '../../src/start.ts'
+import { expectCleanAudit } from './audit.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 
 /** The whole service on a database of its own, as `npm start` runs it, but for the pool of one connection. */
@@ -14,6 +15,13 @@ export interface TestService {
   stop(): Promise<void>
 }
 
+export interface ServiceOptions {
+  settings?: Record<string, string>
+  database?: TestDatabase
+  processor?: (sandbox: Processor) => Processor
+  audited?: boolean
+}
+
 const masterKey = `k1:${Buffer.alloc(32, 7).toString('base64')}`
 
 /**
@@ -22,10 +30,9 @@ const masterKey = `k1:${Buffer.alloc(32, 7).toString('base64')}`
  * @param options.settings further settings, as in the environment
  * @param options.database a database that another service of the test already uses
  * @param options.processor puts something before the sandbox, e.g. faults
+ * @param options.audited whether stopping it fails where the books are wrong then; no for tests that spoil them
  */
-export async function startService(
-  options: { settings?: Record<string, string>; database?: TestDatabase; processor?: (sandbox: Processor) => Processor } = {},
-): Promise<TestService> {
+export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const database = options.database ?? (await createDatabase())
   const secretKey = `sk_test_${randomBytes(16).toString('hex')}`
   const publishableKey = `pk_test_${randomBytes(16).toString('hex')}`
@@ -54,6 +61,7 @@ export async function startService(
     publishableKey,
     stop: async () => {
       await service.stop()
+      if (options.audited !== false) await expectCleanAudit(database)
       if (!options.database) await database.drop()
     },
   }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 
 /** Why a server did not get ready: it ended, or answered nobody in time. `cause` is the last refusal. */
-export class NotReady extends Error {
+class NotReady extends Error {
   override name = 'NotReady'
 }
 
@@ -24,7 +24,8 @@ export async function awaitReady(url: string, options: { patience: number; ended
       return client
     } catch (error) {
       await client.end().catch(() => {})
-      if ((await options.ended?.()) || performance.now() > deadline || !isWorthWaiting(error)) throw new NotReady('not ready', { cause: error })
+      const hopeless = !isWorthWaiting(error) || performance.now() > deadline || (await options.ended?.())
+      if (hopeless) throw new NotReady('not ready', { cause: error })
     }
     await pause(20)
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseFault } from '../fault.ts'
 
 /** `postgres` is the superuser, used to set up the others; migrations run as the owner, the server as the app. */
-export const clusterRoles = ['postgres', 'perfectpay_owner', 'perfectpay_app'] as const
+const clusterRoles = ['postgres', 'perfectpay_owner', 'perfectpay_app'] as const
 export type ClusterRole = (typeof clusterRoles)[number]
 
 /** What a start leaves for the next one, and for other processes that want the same server: `pg.json` beside the data. */
@@ -34,7 +34,7 @@ export async function readRecord(home: string): Promise<ClusterRecord | null> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return null
-    if (code === 'EACCES') throw new DatabaseFault(`${path} belongs to another user: start as that user, or set DATA_DIR to a folder of your own.`)
+    if (code === 'EACCES') throw new DatabaseFault(`${path} belongs to another user: start as that user, or set another DATA_DIR.`)
     throw new DatabaseFault(`${path} cannot be read: \`npm run db:reset\` removes it together with the data.`, { cause: error })
   }
 }
@@ -52,5 +52,5 @@ export const newPasswords = (): Record<ClusterRole, string> =>
   Object.fromEntries(clusterRoles.map((role) => [role, randomBytes(24).toString('base64url')])) as Record<ClusterRole, string>
 
 /** @param database default: the database of the product */
-export const clusterUrl = ({ port, passwords }: Pick<ClusterRecord, 'port' | 'passwords'>, role: ClusterRole, database = 'perfectpay'): string =>
+export const clusterUrl = ({ port, passwords }: ClusterRecord, role: ClusterRole, database = 'perfectpay'): string =>
   `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`

@@ -68,12 +68,14 @@ async function prepareHome(home: string): Promise<void> {
     await access(home, constants.W_OK | constants.X_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new DatabaseFault(`${home} cannot be written (${code}): start as the user it belongs to, or set DATA_DIR to a folder of your own.`)
+    throw new DatabaseFault(`${home} cannot be written (${code}): start as the user it belongs to, or set another DATA_DIR.`)
   }
 }
 
 const otherForm = (home: string, made: string, now: string) =>
-  new DatabaseFault(`The database in ${home} was made by ${made} and cannot be used by ${now}: start as before, or remove it with \`npm run db:reset\`.`)
+  new DatabaseFault(
+    `The database in ${home} was made by ${made} and cannot be used by ${now}: start as before, or delete it with \`npm run db:reset\`.`,
+  )
 
 /** The server that another living process has started. One whose starter is gone is ended first: nobody would ever stop it. */
 async function adopt(home: string, record: ClusterRecord): Promise<Cluster | null> {
@@ -88,7 +90,7 @@ async function adopt(home: string, record: ClusterRecord): Promise<Cluster | nul
   const client = await awaitReady(clusterUrl(record, 'postgres', 'postgres'), { patience: startPatience, ended }).catch(() => null)
   if (client) return { ...(await present(client, home, record)), adopted: true, stop: async () => {} }
   if (await ended()) return null
-  throw new DatabaseFault(`The PostgreSQL server in ${home} (process ${postmaster.pid}, started by process ${record.starter}) does not answer.`)
+  throw new DatabaseFault(`The PostgreSQL server in ${home} (process ${postmaster.pid}, of process ${record.starter}) does not answer.`)
 }
 
 async function start(

@@ -1,5 +1,5 @@
 import { lstat, mkdir, readFile, symlink } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 
 /**
  * Makes the library links that the npm package of PostgreSQL would make in its install script, which may have been blocked; without
@@ -22,9 +22,10 @@ export async function linkLibraries(native: string, spare: string): Promise<stri
   } catch (error) {
     if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
-  await mkdir(spare, { recursive: true })
-  for (const { library, link } of missing) await ensureLink(library, join(spare, basename(link)))
-  return `${spare}:${join(native, 'lib')}`
+  const folder = resolve(spare)
+  await mkdir(folder, { recursive: true })
+  for (const { library, link } of missing) await ensureLink(library, join(folder, basename(link)))
+  return `${folder}:${join(native, 'lib')}`
 }
 
 const exists = (path: string): Promise<boolean> => lstat(path).then(() => true, () => false)

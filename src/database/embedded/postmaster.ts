@@ -52,7 +52,7 @@ export async function endPostmaster({ pid, stopping }: Postmaster, data: string)
   if (!stopping) process.kill(pid, 'SIGINT')
   const deadline = performance.now() + 10_000
   while (await isServerOn(pid, data)) {
-    if (performance.now() > deadline) throw new DatabaseFault(`A PostgreSQL server left behind (process ${pid}) does not stop: end it by hand.`)
+    if (performance.now() > deadline) throw new DatabaseFault(`A PostgreSQL left behind (process ${pid}) does not stop: end it by hand.`)
     await pause(20)
   }
 }

@@ -26,27 +26,28 @@ const threeDsRefusals = { N: 'authentication_failed', R: 'authentication_rejecte
  * @param settlementDelay seconds until a result that is being processed is final
  */
 export function createSandbox(db: Database, settlementDelay: number): Processor {
-  const note = async (operation: NewOperation): Promise<Operation> => record(db.pool, operation)
+  const note = async (operation: NewOperation): Promise<Operation> => record(db.lanes, operation)
   const followUp = async (request: { attemptId: string; paymentId: string; reference: string }): Promise<FollowUpOutcome> => {
     const { outcome } = await note({ ...request, outcome: { kind: 'done', reference: request.reference } })
     return carriedOut<FollowUpOutcome>(outcome)
   }
   return {
     name: 'perfectpay_sandbox',
+    mode: 'test',
     authorize: async (request) => carriedOut((await note(decide(request, settlementDelay))).outcome),
     complete: async ({ attemptId, paymentId }) => {
-      const result = await approvedResult(db.pool, paymentId)
+      const result = await approvedResult(db.lanes, paymentId)
       if (!result) throw new Error('The customer has not finished the step')
       return carriedOut((await note({ attemptId, paymentId, ...result })).outcome)
     },
     capture: followUp,
     void: followUp,
-    ask: async (attemptId, settleNow = false) => answerOf(await findOperation(db.pool, attemptId), settleNow),
+    ask: async (attemptId, settleNow = false) => answerOf(await findOperation(db.lanes, attemptId), settleNow),
     refuse: async (attemptId, paymentId) => void (await note({ attemptId, paymentId, outcome: { kind: 'refused' } })),
     fundingOf: (cardNumber) => testCards[cardNumber]?.funding ?? null,
     actions: {
-      find: (actionId) => findAction(db.pool, actionId),
-      answer: (actionId, outcome) => closeAction(db.pool, actionId, outcome),
+      find: (actionId) => findAction(db.lanes, actionId),
+      answer: (actionId, outcome) => closeAction(db.lanes, actionId, outcome),
     },
   }
 }

@@ -1,0 +1,94 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Job, Seen } from './load.ts'
+import type { Stage } from './stage.ts'
+import { masterKey } from './world.ts'
+
+/** Who is measured. */
+export const contenders = {
+  ours: { name: 'this service', entry: 'contenders/ours.ts' },
+  fastify: { name: 'Fastify + pg', entry: 'peers/fastify/main.js' },
+  express: { name: 'Express + knex', entry: 'peers/express/main.js' },
+  mixed: { name: 'Fastify, our SQL', entry: 'peers/fastify/main-one-statement.js' },
+} as const
+
+export type ContenderId = keyof typeof contenders
+
+/** Connections of ours, as they are by default; the others may open as many. */
+const pool = 5
+const lanes = 2
+export const connections = pool + lanes
+
+/** A server that runs in a process of its own. */
+export interface Contender {
+  id: ContenderId
+  pid: number
+  port: number
+  stop(): Promise<void>
+}
+
+/** Starts a contender with the settings of production: nothing is logged, no answer checked. */
+export async function startContender(id: ContenderId, stage: Stage): Promise<Contender> {
+  const { child, stop } = startProcess(contenders[id].entry, {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    ROLES: 'api',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: stage.appUrl,
+    DATABASE_OWNER_URL: stage.ownerUrl,
+    DATABASE_POOL: String(pool),
+    DATABASE_LANES: String(lanes),
+    MASTER_KEY: masterKey,
+    BENCH_SETTINGS: JSON.stringify({ databaseUrl: stage.appUrl, connections, pool, lanes, masterKey }),
+  })
+  const { port } = await nextMessage<{ port: number }>(child)
+  return { id, pid: child.pid!, port, stop }
+}
+
+/** The load generator. */
+export interface Generator {
+  pid: number
+  run(job: Job): Promise<Seen>
+  stop(): Promise<void>
+}
+
+export function startGenerator(): Generator {
+  const { child, stop } = startProcess('load.ts', {})
+  return {
+    pid: child.pid!,
+    run(job) {
+      child.send(job)
+      return nextMessage<Seen>(child)
+    },
+    stop,
+  }
+}
+
+function startProcess(entry: string, settings: Record<string, string>): { child: ChildProcess; stop(): Promise<void> } {
+  const { PATH = '', HOME = '' } = process.env
+  const child = fork(join(import.meta.dirname, entry), [], { env: { PATH, HOME, ...settings } })
+  return {
+    child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      if (child.connected) child.disconnect()
+      await ended
+    },
+  }
+}
+
+/** @throws Error when the process ends instead of sending one */
+async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
+  const given = new AbortController()
+  try {
+    return await Promise.race([
+      once(child, 'message', given).then(([message]) => message as Message),
+      once(child, 'exit', given).then(([code]) => Promise.reject(new Error(`${child.spawnfile} ${child.spawnargs.at(-1)} ended with code ${code}`))),
+    ])
+  } finally {
+    given.abort()
+  }
+}

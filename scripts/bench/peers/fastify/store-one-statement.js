@@ -1,0 +1,35 @@
+/** The service's own statements, connections and authentication behind the interface of `store.js`. */
+import { connect } from '../../../../src/database/connection.ts'
+import { judgeRefused } from '../../../../src/idempotency/guard.ts'
+import { createAuthenticator } from '../../../../src/merchants/authenticate.ts'
+import { capturePayment } from '../../../../src/payments/capture.ts'
+import { findForCaller, findPayments, insertPayment } from '../../../../src/payments/store.ts'
+import { app, notFound, sealReply } from '../domain.js'
+
+const log = { warn: console.warn, error: console.error, info: console.info }
+
+export function createStore({ databaseUrl, pool, lanes }) {
+  const db = connect({ url: databaseUrl, pool, lanes, log })
+  const service = { ...app, db, log }
+  return {
+    findCaller: createAuthenticator(service),
+
+    async findPayment(caller, paymentId) {
+      const { payment } = await findForCaller(db.lanes, caller, paymentId)
+      if (!payment) throw notFound(paymentId)
+      return payment
+    },
+
+    listPayments: (caller, limit) => findPayments(db.pool, caller, { limit }),
+
+    async createPayment(caller, claim, row, text) {
+      const key = claim && { key: claim, status: 201, sealed: sealReply(claim, text) }
+      while ((await insertPayment(db.lanes, caller, row, key, null)) === 'key_claimed') await judgeRefused(service, claim)
+    },
+
+    async capturePayment(caller, claim, paymentId, amount) {
+      const { text } = await capturePayment(service, { caller, idempotency: claim }, paymentId, amount)
+      return text
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { execFile } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { audit } from '../../src/database/audit.ts'
+import { connect, runnerOf, type Database } from '../../src/database/connection.ts'
+import { wrongOf } from '../support/audit.ts'
+import { card } from '../support/api.ts'
+import { silentLog } from '../support/database.ts'
+import { amount, capture, cancel, make, paymentIn, reachable, retrieve } from '../support/payments.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+let stage: Stage
+let owner: Database
+/** Payments by what became of them. */
+const ids = { captured: '', partly: '', voided: '', authorized: '', created: '', stored: '', challenged: '', processing: '' }
+
+beforeAll(async () => {
+  stage = await openStage()
+  owner = connect({ url: stage.database.ownerUrl, pool: 1, lanes: 1, log: silentLog })
+  const { api } = stage
+  const manual = { ...card(), confirm: true, capture_method: 'manual' } as const
+  for (const status of reachable) await paymentIn(stage, status)
+  const partly = await make(api, { ...manual, capture_method: 'manual_multiple' })
+  const voided = await make(api, manual)
+  const captured = await make(api, manual)
+  await capture(api, partly, 4000)
+  await capture(api, captured, amount)
+  await cancel(api, voided)
+  const made = {
+    captured, partly, voided,
+    authorized: await make(api, manual),
+    created: await make(api),
+    stored: await make(api, card()),
+    challenged: await make(api, { ...card(), confirm: true, authentication_type: 'three_ds' }),
+    processing: await make(api, { ...card('4000000000008104'), confirm: true }),
+  }
+  for (const [name, { payment_id }] of Object.entries(made)) ids[name as keyof typeof ids] = payment_id
+})
+afterAll(() => owner.close())
+
+/** Constraints that would refuse what is planted here. */
+const dropped = `
+  ALTER TABLE payment DISABLE TRIGGER USER, DROP CONSTRAINT within_amount, DROP CONSTRAINT within_authorization, DROP CONSTRAINT within_capture;
+  ALTER TABLE ledger_entry DISABLE TRIGGER USER, DROP CONSTRAINT ledger_entry_payment_id_currency_fkey;
+  DROP INDEX one_exclusive_attempt;`
+
+const attemptOf = (id: string, operation: string) => `(SELECT attempt_id FROM attempt WHERE payment_id = '${id}' AND operation = '${operation}')`
+
+/** Plants something wrong and says what the audit finds then; afterwards it has never been there. */
+async function findingsAfter(spoil: string): Promise<Record<string, string[]>> {
+  let found: Record<string, string[]> = {}
+  const undone = new Error('undone')
+  await owner.knex.transaction(async (tx) => {
+    await tx.raw(dropped)
+    await tx.raw(spoil)
+    found = wrongOf(await audit(runnerOf(tx)))
+    throw undone
+  }).catch((error: unknown) => {
+    if (error !== undone) throw error
+  })
+  return found
+}
+
+test('finds nothing in sound books', async () => {
+  expect(await findingsAfter('SELECT 1')).toEqual({})
+})
+
+const pan = '4539578763621486'
+const payment = (id: keyof typeof ids, set: string) => () => `UPDATE payment SET ${set} WHERE payment_id = '${ids[id]}'`
+const ledger = (id: keyof typeof ids, kind: string, set: string) => () =>
+  `UPDATE ledger_entry SET ${set} WHERE payment_id = '${ids[id]}' AND kind = '${kind}'`
+const another = (id: keyof typeof ids, operation: string, changes: string) => () =>
+  `INSERT INTO attempt SELECT (jsonb_populate_record(a, '{"attempt_id": "att_planted", ${changes}}')).* FROM attempt a
+   WHERE attempt_id = ${attemptOf(ids[id], operation)}`
+
+/** The query that has to notice, what is wrong then, and how it is brought about. */
+const wrongs: [name: string, what: string, spoil: () => string][] = [
+  ['counters_drift', 'a counter that the ledger has not moved', payment('captured', 'authorized = authorized + 1')],
+  ['counters_drift', 'an entry that has not moved its counter', ledger('captured', 'capture', 'amount = amount - 1')],
+  ['counters_drift', 'a counter without any entry', payment('created', 'captured = 1')],
+  ['over_captured', 'more captured than authorized', payment('captured', 'captured = captured + 1')],
+  ['over_captured', 'captured and released', payment('captured', 'released = 1')],
+  ['over_captured', 'more authorized than asked for', payment('authorized', 'amount = amount - 1')],
+  ['over_refunded', 'more refunded than captured', payment('captured', 'refunded = captured + 1')],
+  ['status_amount_mismatch', 'success without a capture', payment('authorized', "status = 'succeeded'")],
+  ['status_amount_mismatch', 'a cancelled payment that holds money', payment('authorized', "status = 'cancelled'")],
+  ['currency_unbalanced', 'an entry in another currency', ledger('captured', 'capture', "currency = 'EUR'")],
+  ['held_mismatch', 'an entry on the account of another payment', ledger('captured', 'capture', "debit_account = 'payment:pay_other:authorized'")],
+  ['double_authorization', 'a second authorization', another('authorized', 'authorize', '"state": "succeeded"')],
+  ['double_authorization', 'a second entry', () => `
+    INSERT INTO ledger_entry (payment_id, currency, kind, amount, debit_account, credit_account, operation_key)
+    SELECT payment_id, currency, kind, amount, debit_account, credit_account, 'att_planted:authorize' FROM ledger_entry
+    WHERE payment_id = '${ids.authorized}'`],
+  ['entry_without_attempt', 'an entry of an attempt that failed', () =>
+    `UPDATE attempt SET state = 'failed' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['entry_without_attempt', 'a capture that a cancellation booked', ledger('voided', 'release', "kind = 'capture'")],
+  ['entry_without_attempt', 'an entry from nowhere', ledger('captured', 'capture', "operation_key = 'att_planted:capture'")],
+  ['entry_without_attempt', 'a lapse of a payment that has not expired', ledger('voided', 'release', `operation_key = 'lapse:' || payment_id || ':release'`)],
+  ['entry_without_attempt', 'another amount than the operation was for', () =>
+    `UPDATE attempt SET amount = amount - 1 WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['attempt_without_entry', 'a capture that was not booked', another('partly', 'capture', '"state": "succeeded"')],
+  ['attempt_without_entry', 'an authorization that was not booked', another('voided', 'authorize', '"state": "succeeded"')],
+  ['attempt_disagrees', 'a payment that waits for an attempt that is over', payment('authorized', `open_attempt = ${'(SELECT attempt_id FROM attempt a WHERE a.payment_id = payment.payment_id)'}`)],
+  ['attempt_disagrees', 'an open attempt that its payment does not know of', another('authorized', 'authorize', '"state": "open", "closed_at": null')],
+  ['attempt_disagrees', 'a payment in processing that nobody asks about', () =>
+    `UPDATE attempt SET state = 'failed', closed_at = now() WHERE attempt_id = ${attemptOf(ids.processing, 'authorize')}`],
+  ['attempt_stuck', 'an operation that was never finished', () => `
+    UPDATE attempt SET state = 'open', closed_at = NULL, opened_at = now() - interval '61 seconds' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['attempt_stuck', 'a result that nobody asks for', () =>
+    `UPDATE attempt SET due_at = now() - interval '61 seconds' WHERE attempt_id = ${attemptOf(ids.processing, 'authorize')}`],
+  ['key_stuck', 'a key that nobody answers', () => `
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code) VALUES ('m:1', 'planted', '', 'in_flight', 200)`],
+  ['key_stuck', 'a key in flight for too long', () => `
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, created_at)
+    VALUES ('m:1', 'planted', '', 'in_flight', 200, now() - interval '61 seconds');
+    UPDATE attempt SET state = 'open', closed_at = NULL, idempotency_scope = 'm:1', idempotency_key = 'planted'
+    WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['event_missing', 'a success that nobody was told of', () => `DELETE FROM event WHERE object_id = '${ids.captured}'`],
+  ['event_stale', 'a status changed behind the back of the events', payment('authorized', "status = 'failed'")],
+  ['event_stale', 'an event from the future', () => `UPDATE event SET version = version + 9 WHERE object_id = '${ids.authorized}'`],
+  ['event_order', 'two statuses of one version', () => `
+    UPDATE event SET object_status = 'requires_capture' WHERE object_id = '${ids.captured}' AND event_type = 'payment_succeeded'`],
+  ['event_order', 'an older version after a newer one', () => `
+    UPDATE event SET created_at = now() + interval '1 minute' WHERE object_id = '${ids.captured}' AND event_type = 'payment_authorized'`],
+  ['expired_late', 'a payment past its time', payment('created', "expires_on = now() - interval '32 seconds'")],
+  ['expired_late', 'an authorization past its time', payment('authorized', "capture_before = now() - interval '32 seconds'")],
+  ['foreign_tenant', 'an event of another merchant', () => `
+    INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
+    UPDATE event SET account_id = (SELECT max(id) FROM merchant_account) WHERE object_id = '${ids.captured}'`],
+  ['foreign_tenant', 'money on the account of another merchant', ledger('captured', 'capture', "credit_account = 'merchant:merchant_other:payable'")],
+  ['foreign_tenant', "another merchant's idempotency key", () =>
+    `UPDATE attempt SET idempotency_scope = 'm:999' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['card_kept', 'a card after its payment', () => `
+    UPDATE payment SET sealed_card = (SELECT sealed_card FROM payment WHERE payment_id = '${ids.stored}') WHERE payment_id = '${ids.captured}'`],
+  ['secret_at_rest', 'a card number that was to be masked', payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
+  ['secret_at_rest', "a card number in the processor's reference", () =>
+    `UPDATE attempt SET processor_reference = '${pan}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['secret_at_rest', 'a card that is not sealed', payment('stored', `sealed_card = '{"number":"x","month":"10","year":"25"}'::bytea`)],
+  ['secret_at_rest', 'a reply that is not sealed', () => `
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
+    VALUES ('m:1', 'planted', '', 'done', 200, convert_to(repeat('{}', 20), 'UTF8'))`],
+]
+
+describe('finds what is planted', () => {
+  test.each(wrongs)('%s: %s', async (name, _, spoil) => {
+    expect(Object.keys(await findingsAfter(spoil()))).toContain(name)
+  })
+
+  test('with every question', async () => {
+    const asked = (await owner.knex.transaction((tx) => audit(runnerOf(tx)))).map(({ name }) => name)
+    expect([...new Set(wrongs.map(([name]) => name))].sort()).toEqual(asked.sort())
+  })
+
+  test('and nothing in digits that only look like a card number', async () => {
+    const wrong = String(Number(pan) + 1)
+    expect(await findingsAfter(`UPDATE attempt SET processor_reference = '${wrong}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`)).toEqual({})
+  })
+})
+
+describe('npm run audit', () => {
+  const root = join(import.meta.dirname, '../..')
+  const run = (url = stage.database.appUrl) => new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    const program = [join(root, 'scripts/run.mjs'), join(root, 'scripts/audit.ts')]
+    const env = { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: stage.database.ownerUrl }
+    const child = execFile(process.execPath, program, { cwd: tmpdir(), env }, (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }))
+  })
+
+  test('says which questions it asked and exits with 0', async () => {
+    const { code, stdout } = await run()
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^ {5}ok {2}counters_drift +payments whose counters/m)
+    expect(stdout.trim().split('\n').at(-1)).toMatch(/^All \d+ answers are empty: the books are right\.$/)
+  })
+
+  test('names what is wrong and exits with 1', async () => {
+    const { payment_id } = await make(stage.api)
+    await stage.query(`UPDATE payment SET expires_on = now() - interval '1 hour' WHERE payment_id = $1`, [payment_id])
+    const { code, stdout } = await run()
+    expect(code).toBe(1)
+    expect(stdout).toMatch(new RegExp(`^ {6}1 {2}expired_late .*\\n +- ${payment_id}$`, 'm'))
+    expect(stdout.trim().split('\n').at(-1)).toBe('WRONG: expired_late.')
+    await retrieve(stage.api, { payment_id }) // performs the expiry
+  })
+
+  test('exits with 2 where it cannot ask', async () => {
+    expect(await run('mysql://elsewhere')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('DATABASE_URL') as string })
+  })
+})

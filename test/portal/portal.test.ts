@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Koa from 'koa'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import contract from '#generated/openapi.json' with { type: 'json' }
+import { paymentLifecycle } from '../../src/payments/lifecycle.ts'
+import { stepsOf } from '../../src/shared/lifecycle.ts'
+import { portalRoutes } from '../../src/portal/routes.ts'
+import { accessibilityFaults, launchBrowser, overflowOf, visit, widths } from '../support/browser.ts'
+
+const codes = Object.keys(contract.components.schemas.ProblemCode['x-problems'])
+const pages = [
+  '/docs', '/docs/guides', '/docs/guides/first-payment', '/docs/errors', '/docs/errors/invalid_state', '/docs/lifecycle', '/docs/changelog',
+]
+
+let server: Server
+let origin: string
+let browser: Browser
+
+beforeAll(async () => {
+  const app = new Koa()
+  app.use(portalRoutes({ baseUrl: 'http://127.0.0.1:8080', lifecycle: paymentLifecycle }).routes())
+  server = createServer(app.callback()).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  server.closeAllConnections()
+  server.close()
+})
+
+describe('every page', () => {
+  test.each(widths.flatMap((width) => [{ width, dark: false }, { width, dark: true }]))(
+    'fits, is accessible and asks nobody else: $width px, dark $dark',
+    async (window) => {
+      const { context, page, foreign, complaints } = await visit(browser, origin, window)
+      for (const path of [...pages, '/docs/no-such-page']) {
+        await page.goto(path)
+        expect(await overflowOf(page), `${path} scrolls sideways`).toBe(0)
+        expect(await accessibilityFaults(page), path).toEqual([])
+      }
+      expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
+      await context.close()
+    },
+  )
+
+  test('leads only to pages that exist', async () => {
+    const seen = new Set<string>()
+    const open = ['/docs']
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (seen.has(path)) continue
+      seen.add(path)
+      const response = await fetch(origin + path)
+      expect(response.status, path).toBe(200)
+      if (!response.headers.get('content-type')?.startsWith('text/html')) continue
+      const links = [...(await response.text()).matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, link]) => new URL(link!, origin + path))
+      open.push(...links.filter((link) => link.origin === origin).map((link) => link.pathname))
+    }
+    expect([...seen]).toEqual(expect.arrayContaining([...pages, '/openapi.json', '/openapi.yaml', ...codes.map((code) => `/docs/errors/${code}`)]))
+  })
+
+  test('jumps only to headings that exist', async () => {
+    for (const path of pages) {
+      const text = await (await fetch(origin + path)).text()
+      const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+      const jumps = [...text.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id)
+      expect(ids, path).toEqual(expect.arrayContaining(jumps))
+    }
+  })
+
+  test('allows no inline script and no other host', async () => {
+    for (const path of [...pages, '/docs/reference']) {
+      const policy = (await fetch(origin + path)).headers.get('content-security-policy')
+      expect(policy).toContain("default-src 'none'; script-src 'self'")
+      expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    }
+  })
+})
+
+describe('the reference', () => {
+  test.each([false, true])('shows the contract with nothing from outside, dark %s', async (dark) => {
+    const { context, page, foreign, complaints } = await visit(browser, origin, { width: 1280, dark })
+    await page.goto('/docs/reference')
+    for (const { post, get } of Object.values(contract.paths) as { post?: { summary: string }; get?: { summary: string } }[]) {
+      const summary = (post ?? get)!.summary
+      await page.locator('h2', { hasText: summary }).first().waitFor({ state: 'attached' })
+    }
+    expect(await page.getByText('API docs by Redocly').isVisible()).toBe(false)
+    // The page is Redoc's; its colours are ours.
+    expect(await accessibilityFaults(page, ['color-contrast'])).toEqual([])
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
+    await context.close()
+  })
+
+  test('finds operations by a word', async () => {
+    const { context, page, complaints } = await visit(browser, origin, { width: 1280 })
+    await page.goto('/docs/reference')
+    await page.getByPlaceholder('Search').fill('capture')
+    await page.getByRole('search').getByText('Capture a payment').waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the downloads', () => {
+  const downloads = ['/openapi.json', '/openapi.yaml']
+
+  test('are the generated contract', async () => {
+    const file = readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8')
+    expect(await (await fetch(`${origin}/openapi.json`)).text()).toBe(file)
+    expect(parse(await (await fetch(`${origin}/openapi.yaml`)).text())).toEqual(JSON.parse(file))
+  })
+
+  test.each(downloads)('%s has a name and may be read from any page', async (path) => {
+    const { headers } = await fetch(origin + path)
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="perfectpay-openapi${path.slice(-5)}"`)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  test.each([...downloads, '/docs'])('304 for %s when nothing is new, in each encoding', async (path) => {
+    const tags = new Set<string>()
+    for (const encoding of ['gzip', 'identity']) {
+      const first = await fetch(origin + path, { headers: { 'Accept-Encoding': encoding } })
+      const etag = first.headers.get('etag')!
+      expect(first.headers.get('content-encoding')).toBe(encoding === 'gzip' ? 'gzip' : null)
+      expect(etag).toMatch(/^"[\w-]+"$/)
+      // Without a Cache-Control of ours, fetch would send `no-cache`, which asks for the whole answer.
+      const headers = { 'Accept-Encoding': encoding, 'If-None-Match': etag, 'Cache-Control': 'max-age=0' }
+      const second = await fetch(origin + path, { headers })
+      expect([second.status, await second.text(), second.headers.get('etag')]).toEqual([304, '', etag])
+      tags.add(etag)
+    }
+    expect(tags.size).toBe(2)
+  })
+})
+
+describe('addresses', () => {
+  test('302 from / to /docs', async () => {
+    const response = await fetch(origin, { redirect: 'manual' })
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/docs'])
+  })
+
+  test('404 with a page for an unknown page', async () => {
+    const response = await fetch(`${origin}/docs/guides/none`)
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('There is no such page')
+  })
+
+  test('assets are named by their content and kept for ever', async () => {
+    const style = / href="(\/docs\/assets\/portal\.[\w-]+\.css)"/.exec(await (await fetch(`${origin}/docs`)).text())![1]
+    expect((await fetch(origin + style)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  })
+})
+
+describe('the lifecycle page', () => {
+  test('tells every step of the table that the server obeys', async () => {
+    const { context, page } = await visit(browser, origin, { width: 1280 })
+    await page.goto('/docs/lifecycle')
+    const rows = await page.locator('table').first().locator('tbody tr').allInnerTexts()
+    for (const { from, to } of stepsOf(paymentLifecycle)) {
+      expect(rows.some((row) => row.includes(from) && row.includes(to)), `${from} to ${to}`).toBe(true)
+    }
+    const drawing = await page.locator('svg.lifecycle').textContent()
+    for (const operation of Object.keys(paymentLifecycle)) expect(drawing).toContain(operation.replaceAll('_', /confirm|capture|settle|complete/.test(operation) ? '_' : ' '))
+    await context.close()
+  })
+})
+
+test('every problem code has a page that says what it means and what to do', async () => {
+  for (const code of codes) {
+    const text = await (await fetch(`${origin}/docs/errors/${code}`)).text()
+    expect(text).toContain('What it means')
+    expect(text).toContain('What to do next')
+  }
+})
