@@ -1859,7 +1859,8 @@ export interface components {
          */
         Location: string;
         /**
-         * @description Id of the request. Quote it to support; problems repeat it as `request_id`.
+         * @description Id of the request. Quote it to support; problems repeat it as `request_id`. Send an `X-Request-Id` of your own, 1 to 64 letters, digits,
+         *     `_`, `.` and `-`, and it is taken over.
          * @example req_agorujhjyb3j3agbkklbrg3pay
          */
         RequestId: string;
@@ -2444,7 +2445,6 @@ export interface operations {
                 };
             };
             404: components["responses"]["ActionNotFound"];
-            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2790,7 +2790,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2856,7 +2855,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };

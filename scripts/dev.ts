@@ -59,6 +59,7 @@ async function renewGenerated(): Promise<boolean> {
 async function develop(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   console.log(`\n${styleText('bold', 'PerfectPay, in development')}  every save in openapi/ and src/ is served at once; Ctrl-C ends\n`)
+  const saves = savedFiles([openapi, src])
   const [database] = await Promise.all([startDatabase(readConfig(), pino({ level: 'error' })), renewGenerated()])
   const server = developServer(join(src, 'main.ts'), {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
@@ -82,7 +83,7 @@ async function develop(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(signal))
 
   await renewServer()
-  for await (const files of savedFiles([openapi, src])) {
+  for await (const files of saves) {
     const names = files.map((path) => relative(root, path))
     console.log(`\n${styleText('bold', names.slice(0, 3).join(', '))}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`)
     const contract = files.some((path) => path.startsWith(openapi) && !isPage(path)) && (await renewGenerated())

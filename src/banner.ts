@@ -5,17 +5,27 @@ import type { seedSandbox } from './merchants/seed.ts'
 type Sandbox = Awaited<ReturnType<typeof seedSandbox>>
 
 /** What a person wants to know once the service runs: where it is, and the keys to try it with. */
-export function banner({ baseUrl }: Pick<Config, 'baseUrl'>, sandbox: Sandbox, database: string): string {
-  const lines: [label: string, value: string][] = [
-    ['API', baseUrl],
-    ['Portal', `${baseUrl}/docs`],
-    ['Description', `${baseUrl}/openapi.yaml`],
-    ['Database', database],
-    ['Merchant', `${sandbox.merchantId} (${sandbox.name}), sandbox`],
-    ['Secret key', sandbox.secretKey],
-    ['Publishable key', sandbox.publishableKey],
-  ]
-  const rows = lines.map(([label, value]) => `  ${styleText('dim', label.padEnd(16))} ${value}`)
+export function banner({ baseUrl, roles }: Pick<Config, 'baseUrl' | 'roles'>, sandbox: Sandbox, database: string): string {
+  if (!roles.includes('api')) return sheet('PerfectPay works on periodic jobs.', [['Database', database], ['Roles', roles.join(', ')]])
   const first = `curl ${baseUrl}/payments -H "api-key: ${sandbox.secretKey}" -H "Content-Type: application/json" -d '{"amount": 4999, "currency": "USD"}'`
-  return ['', `  ${styleText('bold', 'PerfectPay is ready.')}`, '', ...rows, '', `  ${styleText('dim', 'Try it:')}`, `  ${first}`, ''].join('\n')
+  return sheet(
+    'PerfectPay is ready.',
+    [
+      ['API', baseUrl],
+      ['Portal', `${baseUrl}/docs`],
+      ['Description', `${baseUrl}/openapi.yaml`],
+      ['Database', database],
+      ['Merchant', `${sandbox.merchantId} (${sandbox.name}), sandbox`],
+      ['Secret key', sandbox.secretKey],
+      ['Publishable key', sandbox.publishableKey],
+    ],
+    '',
+    `  ${styleText('dim', 'Try it:')}`,
+    `  ${first}`,
+  )
+}
+
+function sheet(title: string, rows: [label: string, value: string][], ...further: string[]): string {
+  const shown = rows.map(([label, value]) => `  ${styleText('dim', label.padEnd(16))} ${value}`)
+  return ['', `  ${styleText('bold', title)}`, '', ...shown, ...further, '', `  ${styleText('dim', 'Ctrl-C stops it.')}`, ''].join('\n')
 }

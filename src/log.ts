@@ -1,4 +1,6 @@
 import { destination as openDestination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino'
+import { currentRequestId } from './http/request-id.ts'
+import { forPeople } from './log-for-people.ts'
 
 /**
  * The fields that may be logged; everything else is left out, and only its name is told. So nothing gets into a log because somebody
@@ -12,16 +14,21 @@ const listed = new Set([
 /** How deep the causes of an error are followed. */
 const deepestCause = 3
 
+/** Standard output: for a terminal as a person reads it; else lines of JSON, written while the process goes on, flushed when it exits. */
+const standardOutput = (): DestinationStream =>
+  process.stdout.isTTY ? forPeople((text) => process.stdout.write(text)) : openDestination({ sync: false })
+
 /**
- * The logger: one line of JSON per event, to standard output, written while the process goes on and flushed when it exits.
+ * The logger: one line of JSON per event.
  * @param settings the least severe level that is written
  */
-export function createLogger(settings: { logLevel: string }, destination: DestinationStream = openDestination({ sync: false })): Logger {
+export function createLogger(settings: { logLevel: string }, destination = standardOutput()): Logger {
   const logger = pino(
     {
       level: settings.logLevel,
       base: { pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
+      mixin: requestOf,
       serializers: { err: (error: unknown) => describeError(error) },
       formatters: { level: (label) => ({ level: label }), log: onlyListed },
       hooks: { logMethod: nameErrors, streamWrite: hideCardNumbers },
@@ -34,6 +41,12 @@ export function createLogger(settings: { logLevel: string }, destination: Destin
     return Reflect.apply(child, this, [onlyListed(bindings), ...options])
   } as typeof child
   return logger
+}
+
+/** Lines that are written while a request is served carry its id. */
+function requestOf(): object {
+  const request_id = currentRequestId()
+  return request_id === undefined ? {} : { request_id }
 }
 
 function onlyListed(fields: object): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { banner } from './banner.ts'
 import { handlers } from './api.ts'
 import type { App } from './app.ts'
-import { readConfig, type Config } from './config.ts'
+import { ConfigFault, readConfig, type Config } from './config.ts'
 import { createClock } from './database/clock.ts'
 import { connect } from './database/connection.ts'
 import { startDatabase } from './database/embedded.ts'
@@ -36,35 +36,54 @@ export interface Service {
   stop(): Promise<void>
 }
 
+/** Ends something that was started. */
+type Ending = () => unknown
+
 /**
- * Builds the service from its settings and starts the roles asked for: database, migrations, then API and worker.
+ * Builds the service from its settings and starts the roles asked for: database, migrations, then API and worker. If that fails,
+ * what was started until then is stopped again.
  * @param processor what stands before the sandbox's processor; tests put faults there
  * @throws ConfigFault with all faults of the settings; DatabaseFault where there is no database to be had
  */
 export async function start(env?: NodeJS.ProcessEnv, processor = (sandbox: Processor) => sandbox): Promise<Service> {
+  const endings: Ending[] = []
+  const stop = async (): Promise<void> => {
+    for (const end of endings.splice(0).reverse()) await end()
+  }
+  try {
+    return { ...(await begin(env, processor, endings)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** @param endings takes what has to be ended, in the order in which it was started */
+async function begin(
+  env: NodeJS.ProcessEnv | undefined, processor: (sandbox: Processor) => Processor, endings: Ending[],
+): Promise<Omit<Service, 'stop'>> {
   const config = await withPort(readConfig(env))
   const log = createLogger(config)
+  const vault = openVault(await loadMasterKeys(config).catch(unusable))
   const database = await startDatabase(config, log)
+  endings.push(database.stop)
   await migrate(database.ownerUrl, log)
   const db = connect({ url: database.appUrl, role: database.appRole, pool: config.pool, lanes: config.lanes, log })
+  endings.push(db.close)
   const clock = await createClock(db)
-  const vault = openVault(await loadMasterKeys(config))
+  endings.push(clock.stop)
   const app: App = { config, db, clock, log, vault, processor: processor(createSandbox(db, config.settlementDelaySeconds)) }
 
   const sandbox = await seedSandbox(app)
   const api = config.roles.includes('api') ? await serveApi(app) : null
   const loops = config.roles.includes('worker') ? schedule(app).map((job) => startLoop(job, log)) : []
-  return {
-    app,
-    banner: banner(config, sandbox, database.description),
-    stop: async () => {
-      await api?.close()
-      await Promise.all(loops.map((stopLoop) => stopLoop()))
-      clock.stop()
-      await db.close()
-      await database.stop()
-    },
-  }
+  endings.push(() => Promise.all([api?.close(), ...loops.map((stopLoop) => stopLoop())]))
+  return { app, banner: banner(config, sandbox, database.description) }
+}
+
+/** The key ring beside the data is a setting like the others: whoever starts the service has to see to it. */
+function unusable({ message }: Error): never {
+  throw new ConfigFault(message)
 }
 
 /** `PORT=0` takes any free port; links that the service hands out name it, so it has to be known now. */
@@ -92,6 +111,18 @@ async function serveApi(app: App) {
     sandboxActionPages(stylesheetPath()),
   ]
   const server = createServer({ app, serve, metrics, pages })
-  await server.listen()
+  await server.listen().catch((error: NodeJS.ErrnoException) => refusePlace(app.config, error))
   return server
+}
+
+/** @throws ConfigFault where another HOST or PORT would help */
+function refusePlace({ host, port }: Config, error: NodeJS.ErrnoException): never {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `PORT ${port} of ${host} is in use: end the program that has it, or set another PORT.`,
+    EACCES: `PORT ${port} is not for an ordinary user: set one from 1024 on.`,
+    EADDRNOTAVAIL: `HOST ${host} is no address of this machine.`,
+    ENOTFOUND: `HOST ${host} is unknown.`,
+  }
+  const reason = reasons[error.code ?? '']
+  throw reason === undefined ? error : new ConfigFault(reason)
 }

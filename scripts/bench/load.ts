@@ -1,6 +1,6 @@
 /** The load generator's process: carries out the jobs that the bench sends it, one after the other, and sends back what it saw. */
 import { randomInt, randomUUID } from 'node:crypto'
-import autocannon, { type Client, type Request } from 'autocannon'
+import autocannon, { type Client, type Request, type Result } from 'autocannon'
 import { captureBody, createBody, keyOf, keys, paymentIdOf, payments } from './world.ts'
 
 export type OperationName = 'create' | 'retrieve' | 'capture' | 'list'
@@ -58,23 +58,24 @@ const requests: Record<OperationName, (job: Job) => () => Request> = {
 async function carryOut(job: Job): Promise<Seen> {
   const next = requests[job.operation](job)
   const times: number[] = []
-  let failed = 0
+  let refused = 0
   const start = performance.now()
-  const run = autocannon({
-    url: `http://127.0.0.1:${job.port}`,
-    connections: job.connections,
-    duration: job.seconds,
-    requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
+  const { errors, timeouts } = await new Promise<Result>((resolve, reject) => {
+    const run = autocannon({
+      url: `http://127.0.0.1:${job.port}`,
+      connections: job.connections,
+      duration: job.seconds,
+      requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
+    }, (error, result) => (error ? reject(error) : resolve(result)))
+    run.on('response', (_: Client, status: number, __: number, milliseconds: number) => {
+      if (status >= 200 && status < 300) times.push(milliseconds)
+      else refused++
+    })
   })
-  run.on('response', (_: Client, status: number, __: number, milliseconds: number) => {
-    if (status >= 200 && status < 300) times.push(milliseconds)
-    else failed++
-  })
-  const { errors, timeouts } = await run
   const seconds = (performance.now() - start) / 1000
   times.sort((a, b) => a - b)
   const percentile = (part: number): number => times[Math.floor(times.length * part)] ?? NaN
-  return { answered: times.length, failed: failed + errors + timeouts, seconds, p50: percentile(0.5), p99: percentile(0.99) }
+  return { answered: times.length, failed: refused + errors + timeouts, seconds, p50: percentile(0.5), p99: percentile(0.99) }
 }
 
 process.on('message', (job: Job) => void carryOut(job).then((seen) => process.send!(seen)))

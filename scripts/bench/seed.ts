@@ -20,8 +20,8 @@ export async function seed(owner: Client, vault: Vault): Promise<void> {
 }
 
 /**
- * Adds authorized payments that wait for their capture, with the attempt and the ledger entry behind them. The
- * counters are written as the ledger's trigger would have left them, which only the owner of the tables may do.
+ * Adds authorized payments that wait for their capture, with what lies behind such payments: attempt, ledger entry, event, idempotency
+ * key. The counters are written as the ledger's trigger would have left them, which only the owner of the tables may do.
  * @param from number of the first one
  * @param to number after the last one
  */
@@ -48,8 +48,18 @@ export async function addPayments(owner: Client, from: number, to: number): Prom
       'att_' || n || ':authorize'
     FROM generate_series(${from}, ${to - 1}) n`)
   await owner.query('ALTER TABLE ledger_entry ENABLE TRIGGER ledger_post')
+  await owner.query(`
+    INSERT INTO event (event_id, account_id, event_type, object_id, object_status, version, sealed_body)
+    SELECT 'evt_' || n, n % ${keys} + 1, 'payment_authorized', ${paymentIdSql('n')}, 'requires_capture', 2, ${sealed}
+    FROM generate_series(${from}, ${to - 1}) n`)
+  await owner.query(`
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
+    SELECT 'm:' || n % ${keys} + 1, 'seed-' || n, ${sealed}, 'done', 201, ${sealed} FROM generate_series(${from}, ${to - 1}) n`)
   await owner.query('COMMIT')
 }
+
+/** Bytes that open to nothing: nobody reads a seeded event or replays a seeded key. */
+const sealed = "decode(md5(n::text), 'hex')"
 
 const maskedCard = {
   last4: '4242', card_isin: '424242', card_network: 'Visa', card_type: 'credit', card_exp_month: '10', card_exp_year: '25',

@@ -9,7 +9,7 @@ const QUIET = 60
 const isSource = (path: string) => /^[^.#~][^~]*\.(yaml|md|ts|js|css|svg|woff2)$/.test(basename(path))
 
 /** The files that are saved in these folders from now on, save by save; what is saved while a batch is being handled is the next one. */
-export async function* savedFiles(folders: string[]): AsyncGenerator<string[]> {
+export function savedFiles(folders: string[]): AsyncGenerator<string[]> {
   let saved = new Set<string>()
   let wake = () => {}
   for (const folder of folders) {
@@ -18,13 +18,16 @@ export async function* savedFiles(folders: string[]): AsyncGenerator<string[]> {
       wake()
     })
   }
-  for (;;) {
-    if (saved.size === 0) await new Promise<void>((resolve) => (wake = resolve))
-    await sleep(QUIET)
-    const batch = [...saved]
-    saved = new Set()
-    yield batch
+  async function* batches() {
+    for (;;) {
+      if (saved.size === 0) await new Promise<void>((resolve) => (wake = resolve))
+      await sleep(QUIET)
+      const batch = [...saved]
+      saved = new Set()
+      yield batch
+    }
   }
+  return batches()
 }
 
 /**

@@ -11,7 +11,7 @@ import { customerNotFound } from './retrieve.ts'
 import { lockCustomer, updateCustomerRow, type CustomerDetails } from './store.ts'
 
 /**
- * Changes a customer: a field given replaces, null clears, metadata is merged.
+ * Changes a customer: a field given replaces, null clears, metadata is merged. Nothing given changes nothing.
  * @throws Problem 404 `not_found`, 422 `metadata_too_large`
  */
 export function updateCustomer(app: App, caller: Caller, claim: Claim | null, customerId: string, body: Schema<'CustomerUpdate'>) {
@@ -23,6 +23,7 @@ export function updateCustomer(app: App, caller: Caller, claim: Claim | null, cu
     const changes: Partial<CustomerDetails> = { ...rest }
     if (address !== undefined) changes.address = completeAddress(address)
     if (metadata !== undefined) changes.metadata = mergeMetadata(present.metadata, metadata)
-    return { status: 200 as const, body: presentCustomer(await updateCustomerRow(runner, caller, customerId, changes)) }
+    const changed = Object.keys(changes).length > 0 ? await updateCustomerRow(runner, caller, customerId, changes) : present
+    return { status: 200 as const, body: presentCustomer(changed) }
   })
 }

@@ -28,22 +28,30 @@ const defaultLimit = 10
 
 /** Answers carry whole seconds, so bounds are compared with the second that is shown, in a form that an index can serve. */
 const bounds = {
-  created_gte: (time: Date) => ({ operator: '>=', time: ceiling(time) }),
-  created_gt: (time: Date) => ({ operator: '>=', time: following(time) }),
-  created_lte: (time: Date) => ({ operator: '<', time: following(time) }),
-  created_lt: (time: Date) => ({ operator: '<', time: ceiling(time) }),
+  created_gte: (seconds: number) => ({ operator: '>=', seconds: Math.ceil(seconds) }),
+  created_gt: (seconds: number) => ({ operator: '>=', seconds: Math.floor(seconds) + 1 }),
+  created_lte: (seconds: number) => ({ operator: '<', seconds: Math.floor(seconds) + 1 }),
+  created_lt: (seconds: number) => ({ operator: '<', seconds: Math.ceil(seconds) }),
 } as const
-
-const ceiling = (time: Date): Date => new Date(Math.ceil(time.getTime() / 1000) * 1000)
-const following = (time: Date): Date => new Date((Math.floor(time.getTime() / 1000) + 1) * 1000)
 
 function createdFilters(query: PageQuery): Sql[] {
   return (Object.keys(bounds) as (keyof typeof bounds)[]).flatMap((name) => {
     const given = query[name]
     if (!given) return []
-    const { operator, time } = bounds[name](new Date(given))
-    return [sql`created_at ${raw(operator)} ${time.toISOString()}::timestamptz`]
+    const { operator, seconds } = bounds[name](secondsOf(name, given))
+    return [sql`created_at ${raw(operator)} to_timestamp(${seconds}::float8)`]
   })
+}
+
+/**
+ * Seconds since 1970. A leap second, which JavaScript does not know, counts as the first second of the next minute.
+ * @throws Problem 400 `validation_failed` for an offset without minutes, which the validator's date-time allows and RFC 3339 does not
+ */
+function secondsOf(name: keyof typeof bounds, text: string): number {
+  const known = text.replace(/(:\d\d):60/, '$1:59')
+  const seconds = Date.parse(known) / 1000
+  if (Number.isNaN(seconds)) throw fault(name, 'must be a date and time as in RFC 3339')
+  return known === text ? seconds : seconds + 1
 }
 
 /**
@@ -53,7 +61,7 @@ function createdFilters(query: PageQuery): Sql[] {
  * @throws Problem 400 `validation_failed` (both cursors), `invalid_cursor`; 401 `unauthorized` where the key was revoked
  */
 export async function findPage(runner: Runner, caller: Caller, listing: Listing, query: PageQuery): Promise<{ rows: unknown[][]; hasMore: boolean }> {
-  if (query.starting_after && query.ending_before) throw bothCursors()
+  if (query.starting_after && query.ending_before) throw fault('ending_before', 'cannot be used together with starting_after')
   const limit = query.limit ?? defaultLimit
   const cursor = query.starting_after ?? query.ending_before
   const table = raw(listing.table)
@@ -85,10 +93,8 @@ export const listOf = <Item>(data: Item[], hasMore: boolean): { size: number; da
   has_more: hasMore,
 })
 
-const bothCursors = () =>
-  problem('validation_failed', 'A page starts after one object or ends before one, not both.', {
-    errors: [{ in: 'query', pointer: '/ending_before', message: 'must not be given together with starting_after' }],
-  })
+const fault = (parameter: keyof PageQuery, message: string) =>
+  problem('validation_failed', '1 problem was found in the query parameters.', { errors: [{ in: 'query', pointer: `/${parameter}`, message }] })
 
 const invalidCursor = (parameter: 'starting_after' | 'ending_before') =>
   problem('invalid_cursor', `${parameter} names no object of this list.`, {

@@ -99,6 +99,7 @@ function note(context: Context): void {
   if (!context.operation) return
   const exchange = exchangeOf(context)
   exchange.operation = operations[context.operation.operationId as OperationId]
+  if (!exchange.path.includes('%')) return
   for (const [name, value] of Object.entries(exchange.params)) {
     if (value.includes('\0')) throw invalid([{ in: 'path', pointer: `/${name}`, message: 'must not contain U+0000' }])
   }

@@ -34,11 +34,14 @@ export interface Closing {
 /** Seconds between two questions about a result that the processor is still working on. */
 const askAgainAfter = 2
 
-/** An UPDATE that closes the attempt if `gate` has a row, as a part of a larger statement. */
+/**
+ * An UPDATE that closes the attempt if `gate` has a row, as a part of a larger statement. "Not final yet" is read from `closed_at`: a
+ * condition on the state would let the planner take the index of due attempts, which it thinks empty, and read all that are open.
+ */
 export const closingAttempt = ({ attemptId, state, reference }: Closing, gate: Sql): Sql => sql`
   UPDATE attempt SET state = ${state}, processor_reference = ${reference},
          closed_at = CASE WHEN ${state} = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => ${askAgainAfter})
-  FROM ${gate} WHERE attempt_id = ${attemptId} AND state IN ('open', 'pending')`
+  FROM ${gate} WHERE attempt_id = ${attemptId} AND closed_at IS NULL`
 
 const attemptColumns = sql`attempt_id, payment_id, operation, amount, changes, idempotency_scope, idempotency_key`
 
@@ -50,14 +53,16 @@ function toAttempt(values: unknown[]): Attempt {
   return { attempt_id, payment_id, operation, amount, changes, key: scope && key ? { scope, key } : null }
 }
 
+/** Attempts that are taken at once: their questions are asked side by side, so a silent processor delays a run by one timeout only. */
+const batch = 50
+
 /**
- * Takes up to ten attempts that have waited long enough, for a minute: another instance, or this one after a crash, takes them again
- * then. Results in progress are asked for every few seconds.
+ * Takes attempts that have waited long enough, for a minute: another instance, or this one after a crash, takes them again then. Results in progress are asked for every few seconds.
  */
 export async function claimDue(runner: Runner): Promise<Attempt[]> {
   const rows = await run(runner, sql`
     WITH due AS MATERIALIZED (SELECT attempt_id AS id FROM attempt WHERE state IN ('open', 'pending') AND due_at <= now()
-                              ORDER BY due_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+                              ORDER BY due_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
     UPDATE attempt SET due_at = now() + make_interval(secs => CASE state WHEN 'pending' THEN ${askAgainAfter}::int ELSE 60 END)
     FROM due WHERE attempt_id = due.id RETURNING ${attemptColumns}`)
   return rows.map(toAttempt)

@@ -64,16 +64,22 @@ export async function carryOut(
   call: ProcessorCall,
   view: View = 'merchant',
 ): Promise<Rendered<Schema<'Payment'>>> {
-  let outcome: Outcome
+  return settle(app, payment, attempt, await answered(app, attempt, call()), view)
+}
+
+/**
+ * What the processor answers about an attempt.
+ * @throws Problem 503 `service_unavailable` where it cannot be reached or takes too long: nobody knows then what it did
+ */
+export async function answered<Answer>(app: App, attempt: Attempt, answer: Promise<Answer>): Promise<Answer> {
   try {
-    outcome = await inTime(call())
+    return await inTime(answer)
   } catch (error) {
-    app.log.warn({ payment_id: payment.payment_id, attempt_id: attempt.attempt_id, code: (error as Error).name }, 'no answer from the processor')
+    app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: (error as Error).name }, 'no answer from the processor')
     throw problem('service_unavailable', 'The processor has not answered. Its result is being asked for; retry with the same Idempotency-Key.', {
       headers: { 'Retry-After': '30' },
     })
   }
-  return settle(app, payment, attempt, outcome, view)
 }
 
 /** The answer, or an error once the time is up. */

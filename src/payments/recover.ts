@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import { isBrowserScope } from '../idempotency/guard.ts'
 import { claimDue, type Attempt } from './attempt-store.ts'
+import { answered } from './authorize.ts'
 import { settle } from './settle.ts'
 import { writeAbandoning } from './step-store.ts'
 import { findById } from './store.ts'
@@ -10,22 +11,24 @@ import { findById } from './store.ts'
  * repeats it: an attempt that the processor does not know is refused there first, so that a delayed request cannot charge later.
  */
 export async function recoverAttempts(app: App): Promise<void> {
-  for (const attempt of await claimDue(app.db.pool)) {
-    try {
-      await askAndSettle(app, attempt)
-    } catch (error) {
-      app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: (error as Error).name }, 'an attempt is still open')
-    }
-  }
+  const due = await claimDue(app.db.pool)
+  await Promise.all(due.map((attempt) => askAndSettle(app, attempt).catch((error: Error) => {
+    app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: error.name }, 'an attempt is still open')
+  })))
 }
 
-/** Asks the processor about one attempt and settles it. `settleNow`: a result that is pending is wanted at once. */
+/**
+ * Asks the processor about one attempt and settles it.
+ * @param settleNow a result that is pending is wanted at once
+ * @throws Problem 503 `service_unavailable` where the processor does not answer
+ */
 export async function askAndSettle(app: App, attempt: Attempt, settleNow = false): Promise<void> {
-  const answer = await app.processor.ask(attempt.attempt_id, settleNow)
+  let answer = await answered(app, attempt, app.processor.ask(attempt.attempt_id, settleNow))
+  // The request may have been on its way while the question was answered: only the refusal's own answer is final.
+  if (answer.kind === 'unknown') answer = await answered(app, attempt, app.processor.refuse(attempt.attempt_id, attempt.payment_id))
   const payment = (await findById(app.db.pool, attempt.payment_id))!
   if (answer.kind === 'processing' && payment.status === 'processing') return
   if (answer.kind === 'unknown') {
-    await app.processor.refuse(attempt.attempt_id, attempt.payment_id)
     if (payment.open_attempt === attempt.attempt_id) await writeAbandoning(app.db.pool, payment, attempt)
     return
   }

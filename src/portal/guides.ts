@@ -36,7 +36,8 @@ export function guideAside(guides: Guide[], here?: Guide): Html {
   const entries = guides.map(
     (guide) => html`<li><a href="${guide.path}"${guide === here && html` aria-current="page"`}>${guide.title}</a></li>`,
   )
-  return html`<nav aria-label="Guides"><h2>Guides</h2><ul>${entries}</ul></nav>${here && here.headings.length > 1 && headingsAside(here.headings)}`
+  const inside = here && here.headings.length > 1 && headingsAside(here.headings)
+  return html`<nav aria-label="Guides"><h2>Guides</h2><ul>${entries}</ul></nav>${inside}`
 }
 
 /** The headings of a page, to jump to. */

@@ -85,7 +85,9 @@ function backwards(from: Box, to: Box): string {
 /** What an operation changes; where it leaves the status as it is, there is nothing to draw. */
 function arrows(operation: string, table: Lifecycle<string>[string]): Html[] {
   const pill = operationBox(operation)
-  const moves = Object.entries(table).flatMap(([from, targets]) => (targets ?? []).filter((to) => to !== from).map((to) => [from, to] as const))
+  const moves = Object.entries(table).flatMap(([from, targets]) =>
+    (targets ?? []).filter((to) => to !== from).map((to) => [from, to] as const),
+  )
   const placed = (statuses: string[]) => [...new Set(statuses)].filter((status) => statusPlaces[status])
   return [
     ...placed(moves.map(([from]) => from)).map((status) => html`<path class="edge" d="${line(statusBox(status), pill)}"/>`),
@@ -116,9 +118,12 @@ function drawStatus(status: string, lifecycle: Lifecycle<string>): Html {
   const others = Object.keys(lifecycle).filter((operation) => isNamedUnder(status, operation, lifecycle))
   const final = !Object.values(lifecycle).some((operation) => operation[status])
   const texts = lines.map((text, at) => html`<text x="${x}" y="${y + 4 + (at - (lines.length - 1) / 2) * 17}">${text}</text>`)
+  const below = rows(others, 2).map((row, at) => {
+    const line = y + height / 2 + 17 + at * 15
+    return html`<text class="end" x="${x}" y="${line}">${row.map(words).join(' · ')}</text>`
+  })
   return html`<g class="status${final && ' final'}">
-    <rect x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="8"/>${texts}
-    ${rows(others, 2).map((row, at) => html`<text class="end" x="${x}" y="${y + height / 2 + 17 + at * 15}">${row.map(words).join(' · ')}</text>`)}</g>`
+    <rect x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="8"/>${texts}${below}</g>`
 }
 
 /** Operations that the drawing does not show as a pill, and those that leave this status as it is. */
@@ -137,7 +142,8 @@ export function drawLifecycle(lifecycle: Lifecycle<string>): Html {
   return html`<svg class="lifecycle" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="drawing-title drawing-text">
   <title id="drawing-title">The life of a payment</title>
   <desc id="drawing-text">Statuses as boxes, operations as pills between them. The table below says the same in words.</desc>
-  <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0.6 7.4 4 0 7.4z"/></marker></defs>
+  <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+    <path d="M0 0.6 7.4 4 0 7.4z"/></marker></defs>
   ${operations.map((operation) => arrows(operation, lifecycle[operation]!))}
   ${statuses.map((status) => drawStatus(status, lifecycle))}
   ${operations.map((operation) => drawOperation(operation, lifecycle[operation]!))}
@@ -148,7 +154,7 @@ export function drawLifecycle(lifecycle: Lifecycle<string>): Html {
 export function tabulateLifecycle(lifecycle: Lifecycle<string>): Html {
   const code = (names: readonly string[]) => names.map((name, at) => html`${at > 0 && ', '}<code>${name}</code>`)
   const steps = Object.entries(lifecycle).flatMap(([operation, table]) =>
-    Object.entries(table).map(([from, targets], at, all) => ({ operation, from, targets: targets ?? [], first: at === 0, span: all.length })),
+    Object.entries(table).map(([from, targets = []], at, all) => ({ operation, from, targets, first: at === 0, span: all.length })),
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table>
 <thead><tr><th scope="col">Operation</th><th scope="col">In status</th><th scope="col">Leads to</th></tr></thead>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { html } from '../shared/html.ts'
 import type { Lifecycle } from '../shared/lifecycle.ts'
 import type { Assets } from './assets.ts'
-import { guideAside, guideList, headingsAside, readGuides } from './guides.ts'
+import { guideAside, guideList, headingsAside, readGuides, type Guide } from './guides.ts'
 import type { Page } from './layout.ts'
 import { drawLifecycle, tabulateLifecycle } from './lifecycle.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -33,36 +33,33 @@ const redocPolicy = {
   'worker-src': 'blob:',
 }
 
-const guides = ({ folder }: Sources) => readGuides(new URL('guides/', folder))
-
-function start(sources: Sources): Page {
+function start({ contract, baseUrl }: Sources, guides: Guide[]): Page {
   return {
     path: '/docs',
     title: 'PerfectPay: payments, exactly as described',
     description: 'Documentation of the PerfectPay payments API: guides, reference, problems, downloads.',
     kind: 'start',
-    content: startPage(guides(sources), sources.contract.info.version, sources.baseUrl),
+    content: startPage(guides, contract.info.version, baseUrl),
   }
 }
 
-function guidePages(sources: Sources): Page[] {
-  const all = guides(sources)
+function guidePages(guides: Guide[]): Page[] {
   const list: Page = {
     path: '/docs/guides',
     title: 'Guides',
     description: 'Step by step, with commands that run as they are.',
     kind: 'article',
-    content: guideList(all),
-    aside: guideAside(all),
+    content: guideList(guides),
+    aside: guideAside(guides),
   }
-  const pages = all.map(
+  const pages = guides.map(
     (guide): Page => ({
       path: guide.path,
       title: guide.title,
       description: guide.summary,
       kind: 'article',
       content: guide.content,
-      aside: guideAside(all, guide),
+      aside: guideAside(guides, guide),
     }),
   )
   return [list, ...pages]
@@ -133,9 +130,10 @@ function reference({ assets }: Sources): Page {
 
 /** Every page of the portal. */
 export function pagesOf(sources: Sources): Page[] {
+  const guides = readGuides(new URL('guides/', sources.folder))
   return [
-    start(sources),
-    ...guidePages(sources),
+    start(sources, guides),
+    ...guidePages(guides),
     ...problemPages(sources),
     changelog(sources),
     lifecycle(sources),

@@ -10,8 +10,12 @@ export interface ProblemEntry {
 
 export type ProblemTable = Record<string, ProblemEntry>
 
-/** What a status asks of the caller, whatever the code. */
-const nextSteps: Record<number, string> = {
+/** What a code asks of the caller, or else its status. */
+const nextSteps: Record<string, string> = {
+  client_secret_invalid: 'Send the `client_secret` that came with this very payment, beside the publishable key of the same merchant.',
+  already_exists: 'Choose another id, or use the object that is there.',
+  idempotency_key_in_use: 'Wait as long as `Retry-After` says, then repeat the same request with the same key.',
+  idempotency_key_mismatch: 'Use a new key for a new request, and the same key only to repeat the same one.',
   400: 'Correct the request: `errors` lists every fault with a pointer to its place. Unchanged, it will be refused again.',
   401: 'Check which key is sent, in `api-key` or as a Bearer token, and that it belongs to the mode you mean to work in.',
   403: 'Send the request from your server with a secret key, or leave out the field that is reserved for one.',
@@ -35,9 +39,10 @@ export function problemList(problems: ProblemTable): Html {
     entries
       .filter(([, entry]) => entry.status === status)
       .map(([code, { title }]) => html`<li><a href="/docs/errors/${code}"><code>${code}</code><span>${title}</span></a></li>`)
-  return html`<p>Every refusal is a document of type <code>application/problem+json</code> (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC
-  9457</a>). Decide by its <code>code</code>, show its <code>detail</code> to people, quote its <code>request_id</code> to us. A declined
-  payment is no problem: the operation succeeds and the payment is <code>failed</code>.</p>
+  return html`<p>Every refusal is a document of type <code>application/problem+json</code>
+  (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>). Decide by its <code>code</code>, show its <code>detail</code> to people,
+  quote its <code>request_id</code> to us. A declined payment is no problem: the operation succeeds and the payment is
+  <code>failed</code>.</p>
 ${statuses.map((status) => html`<section class="codes"><h2>${status}</h2><ul>${rows(status)}</ul></section>`)}`
 }
 
@@ -46,7 +51,7 @@ export function problemPage(code: string, { status, title, description }: Proble
   const paragraph = (markdown: string) => renderMarkdown(markdown).content
   return html`<p class="eyebrow"><span>${status}</span> ${code}</p>
 <h2>What it means</h2>${paragraph(description)}
-<h2>What to do next</h2>${paragraph(nextSteps[status] ?? nextSteps[500]!)}
+<h2>What to do next</h2>${paragraph(nextSteps[code] ?? nextSteps[status]!)}
 <h2>How to recognise it</h2>
 ${codeBlock(JSON.stringify({ status, code, title }, null, 2), `json ${status}`)}`
 }

@@ -4,9 +4,9 @@ import { highlight } from './highlight.ts'
 import { codeBlock } from './markdown.ts'
 
 const promises = [
-  ['Described, then built', 'Routes, types and validators are generated from the description. A reply that does not match it never leaves.'],
-  ['Safe to repeat', 'Send an Idempotency-Key with any write. The same request again gets the same answer, byte for byte, and moves no money.'],
-  ['Exact to the minor unit', 'Amounts are integers. A ledger under database constraints keeps sums from ever exceeding what was authorized.'],
+  ['Described, then built', 'Routes, types and validators are generated from the description, and the server is tested against it.'],
+  ['Safe to repeat', 'Send an Idempotency-Key with any write. The same request again gets the same answer and moves no money.'],
+  ['Exact to the minor unit', 'Amounts are integers. A ledger under database constraints keeps sums within what was authorized.'],
   ['Errors that say what to do', 'One format (RFC 9457), one table of codes. Each has a page with its cause and the next step.'],
 ]
 
@@ -52,7 +52,7 @@ const card = (path: string, title: string, text: string): Html =>
 const hero = (version: string, baseUrl: string): Html => html`<section class="hero">
   ${rosette()}
   <div class="pitch">
-    <p class="eyebrow">Payments API <span>${version}</span></p>
+    <p class="eyebrow">Payments API&ensp;<span>${version}</span></p>
     <h1>Payments, exactly as&nbsp;described.</h1>
     <p class="lead">One hand-written OpenAPI description is the source of everything: routes, types, checks, these pages.
       Read it once, and you know what the server does.</p>

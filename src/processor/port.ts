@@ -60,8 +60,11 @@ export interface Processor {
   void(request: { attemptId: string; reference: string; paymentId: string }): Promise<FollowUpOutcome>
   /** What became of an attempt. `settleNow`: a pending result is wanted at once, if the processor can. */
   ask(attemptId: string, settleNow?: boolean): Promise<Answer>
-  /** Makes sure that an attempt the processor does not know will never be carried out, should it still arrive. */
-  refuse(attemptId: string, paymentId: string): Promise<void>
+  /**
+   * Makes sure that an attempt the processor does not know will never be carried out, should it still arrive.
+   * @returns `unknown` where that is so from now on; else what became of the attempt, which has arrived after the question
+   */
+  refuse(attemptId: string, paymentId: string): Promise<Answer>
   /** Credit or debit, by the card's BIN; null where it is not known. */
   fundingOf(cardNumber: string): Funding | null
   /** The customer's steps that a tester plays on a page; only a simulator has them. */

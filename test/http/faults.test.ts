@@ -46,6 +46,10 @@ describe('faults in words', () => {
 })
 
 describe('texts of a query', () => {
+  test.each(['a=\u00e9', 'a=b c', 'a=%00', 'a=%zz', 'a=%c3', '%ff=1'])('are refused where they are not well encoded: %j', (text) => {
+    expect(readTexts('query', text)).toMatchObject({ values: {}, errors: [{ in: 'query', message: expect.stringContaining('percent-encoded') }] })
+  })
+
   test('are decoded, and lists where a name is repeated', () => {
     expect(readTexts('query', 'a=1&b=x%20y+z&&c&a=2&a=3&__proto__=4').values).toEqual(
       Object.assign(Object.create(null), { a: ['1', '2', '3'], b: 'x y z', c: '', ['__proto__']: '4' }),

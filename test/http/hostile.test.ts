@@ -65,7 +65,7 @@ describe('400 for a body', () => {
   test('whose form is broken', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const twice = 'outcome=approve&outcome=reject'
-    for (const body of ['outcome=%zz', 'outcome=a%00', 'outcome=\u00e9', twice, 'outcome=approve&__proto__=1', '%ed%a0%80=1']) {
+    for (const body of ['outcome=%zz', 'outcome=a%00', 'outcome=\u00e9', twice, 'outcome=approve&__proto__=1', 'outcome=approve&%zz=1']) {
       const got = await send('/sandbox/actions/act_1', { method: 'POST', body, headers })
       expect([body, got.status]).toEqual([body, 400])
     }
@@ -91,6 +91,7 @@ test('200 for what only looks hostile', async () => {
   const metadata = { 'a:b"{}': ':,{}[]"\\', '\ud83d\ude00': '\ud83d\ude00 "quoted": \\u0000', ...numbers }
   const text = JSON.stringify({ ...requestExample('createPayment'), metadata }).replaceAll('\ud83d\ude00', '\\ud83d\\ude00')
   expect((await send('/payments', json(text))).status).toBe(201)
+  expect((await send('/payments', json('{"amount": 100, "currency": "USD", "description": "\\":\\\\"}'))).status).toBe(201)
   expect((await send('/payments', json('\n {"amount": 1e2, "currency": "USD"} \t'))).status).toBe(201)
 })
 
@@ -138,12 +139,15 @@ describe('paths and queries', () => {
 
   test.each([
     '/payments/..%2f..%2fetc', '/payments/%2e%2e', '/payments/a%20b', '/payments/%3Cscript%3E', '/payments/{payment_id}', '/payments/;a=1',
-  ])('never a 5xx for %s', async (path) => {
-    expect((await send(path)).status).toBeLessThan(500)
+    '/payments/%25', '/payments/"quoted"|`^',
+  ])('200 and 400 for %s, and a reference of it in the problem', async (path) => {
+    expect((await send(path)).status).toBe(200)
+    const got = await send(`${path}?unknown=1`)
+    expect([got.status, decodeURIComponent(got.json.instance!)]).toEqual([400, decodeURIComponent(path)])
   })
 
   test.each([
-    '%', 'limit=%zz', 'limit=%00', '%00=1', 'status=%ED%A0%80', 'limit=1&limit=2', 'limit=0x10', 'limit=1e1', 'limit=%205', 'limit=',
+    '%', 'limit=%zz', 'starting_after=%00', '%00=1', 'status=%ED%A0%80', 'limit=1&limit=2', 'limit=0x10', 'limit=1e1', 'limit=%205', 'limit=',
     'limit', 'limit=5.0', 'limit[]=1', 'limit=101', 'limit=-1', 'limit=99999999999999999999', 'status=paid', 'created_gte=yesterday',
     'created_gte=2026-02-30T00:00:00Z', '__proto__=1', 'constructor=1', 'a=1', '=',
   ])('400 for the query %s', async (query) => {

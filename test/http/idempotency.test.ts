@@ -105,4 +105,14 @@ describe('a refusal', () => {
     }
     expect((await send({ key: 'order-1001' }, { ...refuse, options })).answer.status).toBe(503)
   })
+
+  test('is tried to be remembered once', async () => {
+    let tried = 0
+    const options = {
+      rememberRefusal: async () => { throw new Error(`attempt ${++tried}`) },
+      translate: () => problem('validation_failed', 'The request holds a character that cannot be stored.'),
+    }
+    expect((await send({ key: 'order-1001' }, { ...refuse, options })).answer.status).toBe(400)
+    expect(tried).toBe(1)
+  })
 })

@@ -76,7 +76,8 @@ beforeAll(async () => {
   app.use(portalRoutes({ baseUrl: '', lifecycle: {} }).routes())
   app.use(contractStandIn)
   server = createServer(app.callback())
-  shop = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Shop</title><h1>Thank you</h1>'))
+  const thanks = '<!doctype html><title>Shop</title><h1>Thank you</h1>'
+  shop = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(thanks))
   ;[origin, shopOrigin, browser] = await Promise.all([listen(server), listen(shop), launchBrowser()])
 })
 
@@ -145,7 +146,8 @@ describe('the decision', () => {
   })
 
   test('410 with a page when the step has ended', async () => {
-    const response = await fetch(`${origin}/sandbox/actions/approved`, { method: 'POST', headers: browserAccept, body: new URLSearchParams({ outcome: 'approve' }) })
+    const body = new URLSearchParams({ outcome: 'approve' })
+    const response = await fetch(`${origin}/sandbox/actions/approved`, { method: 'POST', headers: browserAccept, body })
     expect([response.status, response.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
     const text = await response.text()
     expect(text).toContain('This step has ended')

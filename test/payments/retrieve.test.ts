@@ -8,6 +8,9 @@ const { api } = stage
 const other = await stage.merchant()
 const live = await stage.merchant({ merchantId: 'merchant_abc', mode: 'live' })
 
+const theirs = (await make(other.api)).payment_id
+const real = (await make(live.api)).payment_id
+
 const look = (payment_id: string, query: Record<string, string | boolean> = {}): Promise<Received> =>
   api('retrievePayment', { params: { payment_id }, query })
 
@@ -45,8 +48,6 @@ describe('a payment', () => {
 })
 
 describe('a payment that the caller has not', () => {
-  const theirs = (await make(other.api)).payment_id
-  const real = (await make(live.api)).payment_id
   const strangers = [
     ['unknown', 'pay_22222222222222222222222222'],
     ['of impossible shape', 'nonsense'],

@@ -54,7 +54,8 @@ beforeAll(async () => {
     DATABASE_OWNER_URL: database.ownerUrl,
     MASTER_KEY: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
   }
-  loop = spawn(process.execPath, ['scripts/dev.ts'], { cwd: project, env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = { ...process.env, ...settings }
+  loop = spawn(process.execPath, ['scripts/dev.ts'], { cwd: project, env, stdio: ['ignore', 'pipe', 'inherit'] })
   loop.stdout!.setEncoding('utf8').on('data', (text: string) => (output += text))
   await said(/✓ Server and portal[\s\S]*?PerfectPay is ready/)
 })

@@ -44,7 +44,9 @@ function themeOf(colors) {
       fontSize: '15px', lineHeight: '1.6', fontFamily: sans, optimizeSpeed: false,
       headings: { fontFamily: sans, fontWeight: '650' },
       code: { fontFamily: mono, fontSize: '13px', color: colors.text, backgroundColor: colors.soft, wrap: true },
-      links: { color: colors.accent, visited: colors.accent, hover: colors.accent, textDecoration: 'underline', hoverTextDecoration: 'none' },
+      links: {
+        color: colors.accent, visited: colors.accent, hover: colors.accent, textDecoration: 'underline', hoverTextDecoration: 'none',
+      },
     },
     sidebar: {
       width: '272px', backgroundColor: colors.side, textColor: colors.text, activeTextColor: colors.accent,
@@ -67,8 +69,11 @@ function draw() {
   const element = document.createElement('div')
   place.replaceChildren(element)
   const theme = themeOf(scheme.matches ? palettes.dark : palettes.light)
-  globalThis.Redoc.init('/openapi.json', { theme, scrollYOffset: '.top', hideDownloadButtons: true, hideLoading: true, nativeScrollbars: true,
-    pathInMiddlePanel: true, jsonSamplesExpandLevel: 3, expandResponses: '200,201', sortRequiredPropsFirst: true, hideHostname: false }, element)
+  const options = {
+    theme, scrollYOffset: '.top', hideDownloadButtons: true, hideLoading: true, nativeScrollbars: true, pathInMiddlePanel: true,
+    jsonSamplesExpandLevel: 3, expandResponses: '200,201', sortRequiredPropsFirst: true,
+  }
+  globalThis.Redoc.init('/openapi.json', options, element)
 }
 
 scheme.addEventListener('change', draw)

@@ -43,7 +43,7 @@ export function createSandbox(db: Database, settlementDelay: number): Processor 
     capture: followUp,
     void: followUp,
     ask: async (attemptId, settleNow = false) => answerOf(await findOperation(db.lanes, attemptId), settleNow),
-    refuse: async (attemptId, paymentId) => void (await note({ attemptId, paymentId, outcome: { kind: 'refused' } })),
+    refuse: async (attemptId, paymentId) => answerOf(await note({ attemptId, paymentId, outcome: { kind: 'refused' } }), false),
     fundingOf: (cardNumber) => testCards[cardNumber]?.funding ?? null,
     actions: {
       find: (actionId) => findAction(db.lanes, actionId),

@@ -95,7 +95,7 @@ export function createStore({ databaseUrl, connections }) {
       .update({ ...columns, captures: JSON.stringify(columns.captures) })
     if (changed === 0) throw conflict()
     await trx('attempt')
-      .where({ attempt_id: attempt.attempt_id, state: 'open' })
+      .where({ attempt_id: attempt.attempt_id, closed_at: null })
       .update({ state: 'succeeded', processor_reference: connector_transaction_id, closed_at: trx.fn.now() })
     await trx('ledger_entry').insert(bookings.map(({ kind, amount, source }) => {
       const [debit_account, credit_account] = accounts[kind](payment)

@@ -120,7 +120,7 @@ export function createStore({ databaseUrl, connections }) {
     )
     if (rowCount === 0) throw conflict()
     await client.query(
-      "UPDATE attempt SET state = 'succeeded', processor_reference = $1, closed_at = now() WHERE attempt_id = $2 AND state = 'open'",
+      "UPDATE attempt SET state = 'succeeded', processor_reference = $1, closed_at = now() WHERE attempt_id = $2 AND closed_at IS NULL",
       [payment.connector_transaction_id, attempt.attempt_id],
     )
     for (const { kind, amount, source } of bookings) {

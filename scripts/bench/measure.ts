@@ -1,0 +1,47 @@
+import type { Contender, Generator } from './contender.ts'
+import type { OperationName } from './load.ts'
+import type { Stage } from './stage.ts'
+import { cpuOf, cpuOfPostgres, residentMemory } from './usage.ts'
+
+/** CPU seconds per 1,000 requests. */
+export interface Cpu {
+  node: number
+  postgres: number
+  generator: number
+}
+
+/** What one round of one contender came to. */
+export interface Round {
+  perSecond: number
+  /** Milliseconds; NaN where nobody tells. */
+  p50: number
+  p99: number
+  cpu: Cpu
+  /** Resident memory of the server at the end, in MB. */
+  memory: number
+  /** Answers that were no success. One is enough to void the round. */
+  failed: number
+}
+
+/** More captures than anybody manages in a second. */
+const mostCaptures = (connections: number): number => (connections === 1 ? 1500 : 4500)
+
+/** Sends one contender requests for some seconds and looks at what they cost. */
+export async function measure(
+  stage: Stage, generator: Generator, contender: Contender, operation: OperationName, connections: number, seconds: number,
+): Promise<Round> {
+  const range = operation === 'capture' ? await stage.capturable(Math.ceil(seconds * mostCaptures(connections))) : { from: 0, to: 0 }
+  const usage = () => ({ node: cpuOf(contender.pid), postgres: cpuOfPostgres(stage.postmaster), generator: cpuOf(generator.pid) })
+  const before = usage()
+  const seen = await generator.run({ port: contender.port, operation, connections, seconds, range })
+  const after = usage()
+  const per1000 = (part: keyof Cpu): number => ((after[part] - before[part]) / seen.answered) * 1000
+  return {
+    perSecond: seen.answered / seen.seconds,
+    p50: seen.p50,
+    p99: seen.p99,
+    cpu: { node: per1000('node'), postgres: per1000('postgres'), generator: per1000('generator') },
+    memory: residentMemory(contender.pid),
+    failed: seen.failed,
+  }
+}

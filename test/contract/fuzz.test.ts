@@ -1,0 +1,114 @@
+import { randomInt } from 'node:crypto'
+import fc, { type GeneratorValue as Draw } from 'fast-check'
+import { generateSync, type JsonSchema } from 'json-schema-faker'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import bundle from '#generated/openapi.json' with { type: 'json' }
+import { operations, type Operation } from '#generated/operations.ts'
+import { responseProblem } from '#generated/validators.js'
+import { placedOperations, resolve, type Document, type Parameter, type SchemaObject } from '../../scripts/generate/document.ts'
+import { violationsOf } from '../../src/http/conformity.ts'
+import { testCards } from '../../src/processor/sandbox/cards.ts'
+import { client, requestExample, type Got } from '../http/stand.ts'
+import { mutated, oneOf, type Shot } from '../support/harness-mutations.ts'
+import { unknownTo, wireOf, workable, type Ask } from '../support/harness-requests.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+/** FUZZ_SEED repeats a run. */
+const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
+const runs = 60
+
+const document = fakeable(bundle as unknown as Document)
+const placed = new Map(placedOperations(document).map((each) => [each.operation.operationId, each]))
+
+let stage: Stage
+let send: ReturnType<typeof client>
+beforeAll(async () => {
+  stage = await openStage()
+  send = client(stage.app.config.port)
+})
+
+const statuses = new Map<number, number>()
+afterAll(() => {
+  const answers = [...statuses].sort().map(([status, count]) => `${count} times ${status}`).join(', ')
+  console.log(`Fuzzed with FUZZ_SEED=${seed}: ${answers}`)
+})
+
+describe(`with FUZZ_SEED=${seed}`, () => {
+  test.each(Object.values(operations).map((operation, index) => ({ ...operation, index })))('$operationId answers as it is declared, whatever is sent', async ({ index, ...operation }) => {
+    const property = fc.asyncProperty(fc.gen(), async (draw) => {
+      const shot = mutated(await shotAt(operation, draw), operation, draw)
+      const { method, path, headers, body } = shot.wire
+      const got = await send(path, { method, key: null, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) }, body })
+      statuses.set(got.status, (statuses.get(got.status) ?? 0) + 1)
+      judge(operation, shot, got)
+    })
+    await fc.assert(property, { seed: seed + index, numRuns: runs, endOnFailure: true })
+  })
+})
+
+/** A request that may well succeed: about an object that is there, or not, with a body of the contract's example or of the faker. */
+async function shotAt(operation: Operation, draw: Draw): Promise<Shot> {
+  const { operationId } = operation
+  const ask = oneOf(draw, [true, true, false]) ? await workable(stage, operationId) : unknownTo(operationId)
+  if (operation.body && oneOf(draw, [true, false])) ask.body = fakeBody(operation, draw) ?? requestExample(operationId)
+  const key = operation.security.length > 0 ? stage.secretKey : null
+  const params = { ...ask.params, ...(oneOf(draw, [true, false, false, false]) && strangeIds(draw)) }
+  const query = queryOf(operation, draw)
+  const expected = Object.keys(query).length > 0 && !operation.params.query({ ...query }) ? 400 : null
+  return { wire: wireOf(operationId, { ...ask, params, query, key }), body: ask.body, expected }
+}
+
+/** The only place that is never a faker's: nobody shall guess a way to another path. */
+function strangeIds(draw: Draw): Record<string, string> {
+  const id = `~${draw(fc.string, { unit: 'binary', maxLength: 200 }).toWellFormed().replaceAll('\0', '')}`
+  return { payment_id: id, customer_id: id, action_id: id }
+}
+
+/** A body as its schema has it; undefined where the faker gives up. */
+function fakeBody(operation: Operation, draw: Draw): Ask['body'] {
+  const [{ schema } = {}] = Object.values(placed.get(operation.operationId)!.body!.content)
+  return fake(schema as SchemaObject, draw) as Ask['body']
+}
+
+function queryOf(operation: Operation, draw: Draw): Record<string, string> {
+  const declared = placed.get(operation.operationId)!.parameters.filter((parameter) => parameter.in === 'query' && parameter.name !== 'client_secret')
+  const given = declared.filter(() => oneOf(draw, [true, false, false, false]))
+  return Object.fromEntries(given.map((parameter) => [parameter.name, queryValue(parameter, draw)]))
+}
+
+const queryValue = ({ schema }: Parameter, draw: Draw): string =>
+  oneOf(draw, [true, true, true, false]) ? String(fake(schema as SchemaObject, draw)) : draw(fc.string, { unit: 'grapheme' })
+
+function fake(schema: SchemaObject, draw: Draw): unknown {
+  const options = { seed: 1 + draw(fc.nat), optionalsProbability: oneOf(draw, [0.1, 0.5, 0.9]) }
+  try {
+    return generateSync({ ...resolve(document, schema), components: document.components } as JsonSchema, options)
+  } catch {
+    return undefined
+  }
+}
+
+/** The contract as the faker reads it, with cards that the sandbox knows; a wrong client secret would be refused before anything else. */
+function fakeable(contract: Document): Document {
+  const unread = new Set(['discriminator', 'example', 'examples', 'client_secret'])
+  const copy = JSON.parse(JSON.stringify(contract), (key, value) => (unread.has(key) ? undefined : value)) as Document
+  const card = copy.components.schemas!['CardData'] as { properties: Record<string, SchemaObject> }
+  Object.assign(card.properties, { card_number: { enum: Object.keys(testCards) }, card_exp_year: { enum: ['25', '2031'] }, card_cvc: { enum: ['123', '1234'] } })
+  return copy
+}
+
+function judge(operation: Operation, { wire, body, expected }: Shot, { status, headers, text, json }: Got): void {
+  const told = `${JSON.stringify(wire).slice(0, 3000)} was answered ${status} ${text}`
+  expect(status, told).toBeLessThan(500)
+  const valid = operation.body === null || body === undefined || operation.body(structuredClone(body))
+  const right = expected ?? (valid ? null : 400)
+  if (right !== null) expect(status, told).toBe(right)
+  const belongsToThePath = !operation.responses[status]
+  if (belongsToThePath) {
+    expect([405, 400].includes(status) && responseProblem(json), told).toBe(true)
+  } else {
+    const media = headers['content-type'] ?? null
+    expect(violationsOf(operation, { status, media, text, headers: headers as Record<string, string> }), told).toEqual([])
+  }
+  if (status === 405) expect(headers['allow'], told).toMatch(/^[A-Z]/)
+}

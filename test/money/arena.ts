@@ -1,0 +1,110 @@
+import pg from 'pg'
+import { apiOf, type Api, type Payment, type Received } from '../support/api.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { weaken, type Mutant } from '../support/mutants.ts'
+import { startService, type TestService } from '../support/service.ts'
+
+/**
+ * When rivals write, all of whom have read before any of them wrote: all of them together; the first one, and the others not before it
+ * has been answered; or all of them after something else has happened.
+ */
+export type Order = 'together' | 'first' | (() => Promise<unknown>)
+
+/** Some instances of the service on one database, each with several connections, as in production. */
+export interface Arena {
+  services: TestService[]
+  database: TestDatabase
+  /** The client of one instance; each call goes to the next one. */
+  api: Api
+  /** One statement as the owner of the tables. */
+  query(text: string, values?: unknown[]): Promise<Record<string, any>[]>
+  /** Sends a request of each rival about a payment, all at once, and leads them to write in this order. Without an order they are free. */
+  race(paymentId: string, rivals: (() => Promise<Received>)[], order?: Order): Promise<Received[]>
+  /** Stops everything. @throws where the mutant has found nothing to change */
+  close(): Promise<void>
+}
+
+/** Instances in an arena. */
+const instances = 3
+
+/**
+ * Opens an arena, with a guard less where a mutant is given.
+ * @throws where the mutant cannot be made
+ */
+export async function openArena(mutant: Mutant = {}): Promise<Arena> {
+  const database = await createDatabase()
+  const owner = new pg.Pool({ connectionString: database.ownerUrl })
+  if (mutant.schema) await owner.query(mutant.schema)
+  const restore = weaken(mutant.statements)
+  // The client of the tests checks every answer against the contract.
+  const settings = { DATABASE_POOL: '5', DATABASE_LANES: '2', CHECK_RESPONSES: 'false' }
+  const services = await Promise.all(Array.from({ length: instances }, () => startService({ database, settings, audited: false })))
+  const apis = services.map(apiOf)
+  const gates = new Map<string, () => Promise<void>>()
+  for (const { app } of services) guardWrites(app.db.pool, gates)
+  let calls = 0
+  return {
+    services,
+    database,
+    api: ((...call: Parameters<Api>) => apis[calls++ % instances]!(...call)) as Api,
+    query: async (text, values = []) => (await owner.query(text, values)).rows,
+    race: (paymentId, rivals, order) => raceAt(gates, paymentId, rivals, order),
+    close: async () => {
+      await Promise.all(services.map((service) => service.stop()))
+      await owner.end()
+      await database.drop()
+      restore()
+    },
+  }
+}
+
+/** Lets every write of a payment that there is a gate for wait there, before it takes a connection. */
+function guardWrites(runner: TestService['app']['db']['pool'], gates: Map<string, () => Promise<void>>): void {
+  const { run } = runner
+  runner.run = async (statement, values) => {
+    const gate = statement.text.includes('UPDATE payment p SET') ? gates.get(values.find((value) => gates.has(value as string)) as string) : undefined
+    await gate?.()
+    return run(statement, values)
+  }
+}
+
+async function raceAt(gates: Map<string, () => Promise<void>>, paymentId: string, rivals: (() => Promise<Received>)[], order?: Order) {
+  const waiting: (() => void)[] = []
+  let open = order === undefined
+  const letAllPass = () => {
+    open = true
+    for (const pass of waiting) pass()
+  }
+  const arrive = () => new Promise<void>((pass) => {
+    if (open || waiting.length === rivals.length) return pass() // a rival's second write, or one that has lost and tries again
+    waiting.push(pass)
+    if (waiting.length < rivals.length) return
+    if (order === 'first') waiting[0]!()
+    else if (order === 'together') letAllPass()
+    else void order!().finally(letAllPass)
+  })
+  gates.set(paymentId, arrive)
+  try {
+    return await Promise.all(rivals.map((send) => send().finally(letAllPass)))
+  } finally {
+    gates.delete(paymentId)
+  }
+}
+
+/** Does something `times` times at once. */
+export const atOnce = <Result>(times: number, work: (index: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: times }, (_, index) => work(index)))
+
+/** Works on all items, on up to `width` at a time. */
+export async function inLanes<Item, Result>(items: Item[], width: number, work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  const queue = items.entries()
+  await atOnce(width, async () => {
+    for (const [index, item] of queue) results[index] = await work(item)
+  })
+  return results
+}
+
+/** Makes payments to race for, and gives their ids. */
+export const makeAll = (count: number, make: () => Promise<Payment>): Promise<string[]> =>
+  inLanes(Array<null>(count).fill(null), 20, async () => (await make()).payment_id)
