@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork, type ChildProcess, type Serializable } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Job, Seen } from './load.ts'
@@ -66,9 +66,20 @@ export function startGenerator(): Generator {
   }
 }
 
-function startProcess(entry: string, settings: Record<string, string>): { child: ChildProcess; stop(): Promise<void> } {
+/** Sends one job to a process that is started for it, and returns its answer. */
+export async function askProcess<Answer>(entry: string, job: Serializable, args: string[] = []): Promise<Answer> {
+  const { child, stop } = startProcess(entry, {}, args)
+  try {
+    child.send(job)
+    return await nextMessage<Answer>(child)
+  } finally {
+    await stop()
+  }
+}
+
+function startProcess(entry: string, settings: Record<string, string>, args: string[] = []): { child: ChildProcess; stop(): Promise<void> } {
   const { PATH = '', HOME = '' } = process.env
-  const child = fork(join(import.meta.dirname, entry), [], { env: { PATH, HOME, ...settings } })
+  const child = fork(join(import.meta.dirname, entry), args, { env: { PATH, HOME, ...settings } })
   return {
     child,
     async stop() {

@@ -24,7 +24,7 @@ export interface Round {
 }
 
 /** More captures than anybody manages in a second. */
-const mostCaptures = (connections: number): number => (connections === 1 ? 1500 : 4500)
+export const mostCaptures = (connections: number): number => (connections === 1 ? 1500 : 4500)
 
 /** Sends one contender requests for some seconds and looks at what they cost. */
 export async function measure(

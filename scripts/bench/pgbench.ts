@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { clientConfig } from '../../src/database/session.ts'
+import type { LimitJob } from './driver-limit.ts'
 import type { OperationName } from './load.ts'
-import type { Stage } from './stage.ts'
 import type { Recording } from './statements.ts'
 import { keys, paymentIdSql, payments } from './world.ts'
 
@@ -16,28 +16,20 @@ const run = promisify(execFile)
 export const findPgbench = (): string | null =>
   ['/usr/bin/pgbench', ...globSync('/usr/lib/postgresql/*/bin/pgbench'), ...globSync('/usr/pgsql-*/bin/pgbench')].find((path) => existsSync(path)) ?? null
 
-/** Connections that pgbench opens: more do not make PostgreSQL faster. */
-export const clients = 8
-
-/** Which payment each transaction is about, and how often this client has been here. */
-const choices: Record<OperationName, string[]> = {
-  create: [`\\set n :base + :client_id * 10000000 + :turn`],
-  retrieve: [`\\set n random(0, ${payments - 1})`],
-  capture: [`\\set n :base + :turn * ${clients} + :client_id`],
-  list: [`\\set n random(0, ${keys - 1})`],
+/** Which payment each transaction is about. */
+const numbers: Record<OperationName, (job: LimitJob) => string> = {
+  create: () => ':base + :client_id * 10000000 + :turn',
+  retrieve: () => `random(0, ${payments - 1})`,
+  capture: ({ clients }) => `:base + :turn * ${clients} + :client_id`,
+  list: () => `random(0, ${keys - 1})`,
 }
 
-/**
- * Runs the service's own statements in pgbench, as prepared statements.
- * @param base number of the first payment that may be captured, or that is made
- * @returns transactions, and how many per second
- */
-export async function runPgbench(
-  program: string, stage: Stage, operation: OperationName, recording: Recording, seconds: number, base: number,
-): Promise<{ transactions: number; perSecond: number }> {
-  const { hostname, port, username, password, pathname } = new URL(stage.appUrl)
+/** Runs the service's own statements in pgbench, as prepared statements; returns the number of transactions. */
+export async function runPgbench(program: string, job: LimitJob): Promise<number> {
+  const { url, operation, recording, clients, seconds, base } = job
+  const { hostname, port, username, password, pathname } = new URL(url)
   const { lines, variables } = scriptOf(recording)
-  const script = [...choices[operation], `\\set account :n % ${keys} + 1`, ...lines, '\\set turn :turn + 1', ''].join('\n')
+  const script = [`\\set n ${numbers[operation](job)}`, `\\set account :n % ${keys} + 1`, ...lines, '\\set turn :turn + 1', ''].join('\n')
   const folder = await mkdtemp(join(tmpdir(), 'perfectpay-pgbench-'))
   try {
     const file = join(folder, `${operation}.sql`)
@@ -46,12 +38,10 @@ export async function runPgbench(
     const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds), '-f', file, ...defined]
     const env = {
       PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: password, PGDATABASE: pathname.slice(1),
-      PGOPTIONS: String(clientConfig(stage.appUrl).options),
+      PGOPTIONS: String(clientConfig(url).options),
     }
     const { stdout } = await run(program, args, { env })
-    const [, transactions] = /transactions actually processed: (\d+)/.exec(stdout)!
-    const [, perSecond] = /tps = ([\d.]+)/.exec(stdout)!
-    return { transactions: Number(transactions), perSecond: Number(perSecond) }
+    return Number(/transactions actually processed: (\d+)/.exec(stdout)![1])
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

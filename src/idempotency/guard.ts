@@ -98,7 +98,8 @@ export async function once<Status extends number, Body>(
     if (judge(app.vault, claim, await findPrior(runner, claim)) === 'expired') await deleteExpired(runner, claim)
     const { status, body } = await work(tx)
     const rendered = render(body)
-    await insertReply(runner, claim, status, sealReply(app.vault, claim, rendered.text))
+    // Another request, refused under the same key meanwhile: a key stands for one of them, and this one is rolled back.
+    if (!(await insertReply(runner, claim, status, sealReply(app.vault, claim, rendered.text)))) throw keyInUse()
     return { status, body: rendered }
   })
 }

@@ -9,19 +9,24 @@ export interface Job {
 }
 
 /**
- * Runs a job again and again. A run that fails is logged and tried again at the next turn.
+ * Runs a job again and again. A run that fails is tried again at the next turn, and logged, but of many failures in a row only the
+ * first, second, fourth and so on: a database that is down for an hour does not bury what else the log tells.
  * @returns stops the loop; resolves when the run in progress is over
  */
 export function startLoop({ name, every, run }: Job, log: Logger): () => Promise<void> {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
+  let tries = 0
 
   const turn = async (): Promise<void> => {
     try {
       await run()
+      if (tries > 0) log.info({ job: name, tries }, 'the periodic job works again')
+      tries = 0
     } catch (error) {
-      log.error({ job: name, err: error }, 'a periodic job failed; it is tried again')
+      tries += 1
+      if (Number.isInteger(Math.log2(tries))) log.error({ job: name, tries, err: error }, 'a periodic job failed; it is tried again')
     }
     if (!stopped) timer = setTimeout(next, every * 1000)
   }

@@ -1,6 +1,8 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
+import { translate } from '../database/errors.ts'
 import type { Outcome } from '../processor/port.ts'
+import { problem } from '../shared/problems.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import { presentPayment, type View } from './present.ts'
@@ -28,7 +30,12 @@ export async function settle(
     const { state, ...step } = settlementOf(app, row, attempt, outcome, app.clock.now())
     const reference = step.changes.connector_transaction_id ?? row.connector_transaction_id
     const closing = { attemptId: attempt.attempt_id, state, reference }
-    const reply = await transition(app, app.db.pool, { payment: row, ...step, closing, answers: attempt.key, view })
+    const reply = await transition(app, app.db.pool, { payment: row, ...step, closing, answers: attempt.key, view }).catch(alarm)
     if (reply) return reply
   }
+}
+
+/** What the database refuses here is no mistake of the caller's, as it would be elsewhere: the processor has acted, and the books must follow. */
+function alarm(error: unknown): never {
+  throw translate(error).status < 500 ? problem('internal_error', "The processor's answer could not be booked.", { cause: error }) : error
 }

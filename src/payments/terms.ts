@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Caller } from '../shared/caller.ts'
 import { complete, completeContact } from '../shared/contact.ts'
-import { problem } from '../shared/problems.ts'
+import { problem, type ProblemCode } from '../shared/problems.ts'
 import { secondsAfter } from '../shared/time.ts'
 import type { PaymentRow } from './store.ts'
 
@@ -19,14 +19,18 @@ const completeBrowser = (given: Schema<'BrowserInfoInput'> | null | undefined): 
   complete<Schema<'BrowserInfo'>>(browserMembers, given)
 
 /**
- * @throws Problem 422 `invalid_combination`: customers of live payments come back over https only
+ * @throws Problem 400 `validation_failed` for what is a URI by its grammar, but nowhere a browser could go (a port beyond 65535, say);
+ *   422 `invalid_combination`: customers of live payments come back over https only
  */
 function checkedReturnUrl(caller: Caller, url: string | null): string | null {
-  if (!url || caller.mode === 'test' || url.startsWith('https://')) return url
-  throw problem('invalid_combination', 'With a live key the return_url must be https.', {
-    errors: [{ in: 'body', pointer: '/return_url', message: 'must be https with a live key' }],
-  })
+  if (!url) return null
+  if (!URL.canParse(url)) throw returnUrlFault('validation_failed', 'The return_url is not the address of a page.', 'must be an absolute URL')
+  if (caller.mode === 'test' || url.startsWith('https://')) return url
+  throw returnUrlFault('invalid_combination', 'With a live key the return_url must be https.', 'must be https with a live key')
 }
+
+const returnUrlFault = (code: ProblemCode, detail: string, message: string) =>
+  problem(code, detail, { errors: [{ in: 'body', pointer: '/return_url', message }] })
 
 /** How each field of a request becomes a column. A field that is not given (undefined) changes nothing; null puts the default back. */
 const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Caller, now: Date) => Partial<PaymentRow> } = {

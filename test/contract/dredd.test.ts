@@ -5,7 +5,8 @@ import { installDredd, runDredd, type Run } from '../support/harness-dredd.ts'
 import { openFleet } from '../support/harness-fleet.ts'
 import { sceneOf } from './dredd/cases.ts'
 
-const declared = Object.values(operations).flatMap(({ operationId, responses }) => Object.keys(responses).map((status) => `${operationId} ${status}`))
+const declared = Object.values(operations)
+  .flatMap(({ operationId, responses }) => Object.keys(responses).map((status) => `${operationId} ${status}`))
 
 let run: Run
 beforeAll(async () => {

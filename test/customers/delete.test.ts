@@ -7,8 +7,8 @@ const stage = await openStage()
 const { api } = stage
 
 const jane = {
-  customer_id: 'jane', name: 'Jane Doe', email: 'jane@example.com', phone: '8056594427', phone_country_code: '+1', description: 'Prefers email',
-  address: { city: 'Oslo' }, metadata: { tier: 'gold' },
+  customer_id: 'jane', name: 'Jane Doe', email: 'jane@example.com', phone: '8056594427', phone_country_code: '+1',
+  description: 'Prefers email', address: { city: 'Oslo' }, metadata: { tier: 'gold' },
 }
 const remove = (customer_id: string) => api('deleteCustomer', { params: { customer_id } })
 
@@ -44,7 +44,8 @@ describe('a deleted customer', () => {
   })
 
   test('422 customer_deleted for a payment that names it now', async () => {
-    expect(refusal(await api('createPayment', { body: { amount: 1, currency: 'USD', customer_id: 'jane' } }))).toEqual([422, 'customer_deleted', '/customer_id'])
+    const answer = await api('createPayment', { body: { amount: 1, currency: 'USD', customer_id: 'jane' } })
+    expect(refusal(answer)).toEqual([422, 'customer_deleted', '/customer_id'])
   })
 
   test('409 its id is not given out again', async () => {

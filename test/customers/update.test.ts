@@ -8,12 +8,15 @@ const { api } = stage
 
 type Customer = Schema<'Customer'>
 
-const address = { line1: null, line2: null, line3: null, city: 'Oslo', state: null, zip: null, country: 'NO', first_name: null, last_name: null }
+const address = {
+  line1: null, line2: null, line3: null, city: 'Oslo', state: null, zip: null, country: 'NO', first_name: null, last_name: null,
+}
 const jane = {
   name: 'Jane Doe', email: 'jane@example.com', phone: '8056594427', phone_country_code: '+1', description: 'Prefers email', address,
 } as const
 const changed = {
-  name: 'Jane Roe', email: 'roe@example.com', phone: '1', phone_country_code: '+47', description: 'Prefers mail', address: { ...address, city: 'Bergen' },
+  name: 'Jane Roe', email: 'roe@example.com', phone: '1', phone_country_code: '+47', description: 'Prefers mail',
+  address: { ...address, city: 'Bergen' },
 } as const
 const names = Object.keys(jane) as (keyof typeof jane)[]
 
@@ -59,7 +62,8 @@ describe('metadata', () => {
 
   test('200 is merged key by key; null removes a key', async () => {
     const customer = await make({ metadata: { keep: 'a', change: 1, drop: true } })
-    expect((await update(customer, { metadata: { change: 2, drop: null, add: false } })).body.metadata).toEqual({ keep: 'a', change: 2, add: false })
+    const { body } = await update(customer, { metadata: { change: 2, drop: null, add: false } })
+    expect(body.metadata).toEqual({ keep: 'a', change: 2, add: false })
   })
 
   test('200 null in its place removes all', async () => {

@@ -17,7 +17,8 @@ const confirmed = { ...money, ...card(), confirm: true } as const
 const of = ({ payment_id }: Payment) => ({ params: { payment_id } })
 const replayed = ({ headers }: Received): boolean => headers.get('idempotent-replayed') === 'true'
 const stored = async (key: string): Promise<number> => (await stage.query('SELECT FROM idempotency_key WHERE key = $1', [key])).length
-const age = (key: string, hours: number) => stage.query(`UPDATE idempotency_key SET expires_at = expires_at - make_interval(hours => $2) WHERE key = $1`, [key, hours])
+const age = (key: string, hours: number) =>
+  stage.query('UPDATE idempotency_key SET expires_at = expires_at - make_interval(hours => $2) WHERE key = $1', [key, hours])
 
 describe('while the first request is running', () => {
   /** What may be in flight, and what is sent under its key meanwhile. */

@@ -44,6 +44,14 @@ describe('another request under a key that was used', () => {
     expect(await retrieve(api, another)).toEqual(another)
   })
 
+  test('422 another operation on the same payment, with the same body', async () => {
+    const payment = await make(api, { ...card(), confirm: true, capture_method: 'manual_multiple' })
+    const idempotencyKey = newKey()
+    await api('cancelPayment', { ...of(payment), idempotencyKey })
+    expect(refusal(await api('confirmPayment', { ...of(payment), idempotencyKey }))).toEqual(mismatch)
+    expect(refusal(await api('capturePayment', { ...of(payment), idempotencyKey }))).toEqual(mismatch)
+  })
+
   test('422 after a refusal as well', async () => {
     const payment = await make(api)
     const idempotencyKey = newKey()
@@ -63,6 +71,7 @@ describe('another request under a key that was used', () => {
   test('400 comes first', async () => {
     const idempotencyKey = newKey()
     await api('createPayment', { body: money, idempotencyKey })
-    expect(refusal(await api('createPayment', { body: { ...money, amount: 0 }, idempotencyKey }))).toEqual([400, 'validation_failed', '/amount'])
+    const answer = await api('createPayment', { body: { ...money, amount: 0 }, idempotencyKey })
+    expect(refusal(answer)).toEqual([400, 'validation_failed', '/amount'])
   })
 })

@@ -14,8 +14,10 @@ const newKey = (): string => `key ${++keys}`
 
 /** Everything of the business that a second effect would show in. */
 const traces = () => stage.query(`
-  SELECT (SELECT json_agg(p ORDER BY payment_id) FROM payment p) AS payments, (SELECT json_agg(c ORDER BY customer_id) FROM customer c) AS customers,
-         (SELECT count(*) FROM attempt) AS attempts, (SELECT count(*) FROM ledger_entry) AS entries, (SELECT count(*) FROM event) AS events`)
+  SELECT (SELECT json_agg(p ORDER BY payment_id) FROM payment p) AS payments,
+         (SELECT json_agg(c ORDER BY account_id, customer_id) FROM customer c) AS customers,
+         (SELECT count(*) FROM attempt) AS attempts, (SELECT count(*) FROM ledger_entry) AS entries,
+         (SELECT count(*) FROM event) AS events`)
 
 /** Sends the same twice under one key: the second answer is the first, byte for byte, and nothing else happens. */
 async function expectReplay(send: (idempotencyKey: string) => Promise<Received>): Promise<Received> {
@@ -39,7 +41,8 @@ const of = ({ payment_id }: Payment) => ({ params: { payment_id } })
 
 describe('what succeeded', () => {
   test.each<[operation: OperationId, status: number, send: () => Promise<(idempotencyKey: string) => Promise<Received>>]>([
-    ['createPayment', 201, async () => (idempotencyKey) => api('createPayment', { body: { ...money, customer_id: 'cus_1' }, idempotencyKey })],
+    ['createPayment', 201, async () => (idempotencyKey) =>
+      api('createPayment', { body: { ...money, customer_id: 'cus_1' }, idempotencyKey })],
     ['updatePayment', 200, async () => {
       const payment = await make(api)
       return (idempotencyKey) => api('updatePayment', { ...of(payment), body: { session_expiry: 600 }, idempotencyKey })
@@ -58,8 +61,8 @@ describe('what succeeded', () => {
     }],
     ['createCustomer', 201, async () => (idempotencyKey) => api('createCustomer', { body: { name: 'Jane' }, idempotencyKey })],
     ['updateCustomer', 200, async () => {
-      const { body } = await api('createCustomer')
-      return (idempotencyKey) => api('updateCustomer', { params: { customer_id: body.customer_id }, body: { metadata: { a: 1 } }, idempotencyKey })
+      const { customer_id } = (await api('createCustomer')).body
+      return (idempotencyKey) => api('updateCustomer', { params: { customer_id }, body: { metadata: { a: 1 } }, idempotencyKey })
     }],
     ['deleteCustomer', 200, async () => {
       const { body } = await api('createCustomer')
@@ -86,9 +89,9 @@ describe('what succeeded', () => {
   })
 
   test('200 confirmed by a browser: again without what is the merchant\'s own', async () => {
-    const { client_secret, ...payment } = await make(api, { metadata: { a: 1 } })
-    const send = (idempotencyKey: string) =>
-      api('confirmPayment', { key: stage.publishableKey, params: { payment_id: payment.payment_id }, body: { client_secret, ...card() }, idempotencyKey })
+    const payment = await make(api, { metadata: { a: 1 } })
+    const sent = { ...of(payment), key: stage.publishableKey, body: { client_secret: payment.client_secret, ...card() } }
+    const send = (idempotencyKey: string) => api('confirmPayment', { ...sent, idempotencyKey })
     expect((await expectReplay(send)).body).toMatchObject({ status: 'succeeded', metadata: null })
   })
 
@@ -153,8 +156,8 @@ describe('what was refused by the business', () => {
     }],
     ['a customer with too much metadata', [422, 'metadata_too_large', '/metadata'], async () => {
       const some = (letter: string) => Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${letter}${i}`, i]))
-      const { body } = await api('createCustomer', { body: { metadata: some('a') } })
-      return (idempotencyKey) => api('updateCustomer', { params: { customer_id: body.customer_id }, body: { metadata: some('b') }, idempotencyKey })
+      const { customer_id } = (await api('createCustomer', { body: { metadata: some('a') } })).body
+      return (idempotencyKey) => api('updateCustomer', { params: { customer_id }, body: { metadata: some('b') }, idempotencyKey })
     }],
   ])('%s: refused in the same words', async (_, expected, prepare) => {
     expect(refusal(await expectReplay(await prepare()))).toEqual(expected)
@@ -174,7 +177,8 @@ describe('what was refused by the business', () => {
 test('replies are kept sealed, bound to their key', async () => {
   const idempotencyKey = newKey()
   const { body } = await api('createPayment', { body: money, idempotencyKey })
-  const [{ scope, sealed_body }] = await stage.query('SELECT scope, sealed_body FROM idempotency_key WHERE key = $1', [idempotencyKey]) as [any]
+  const [row] = await stage.query('SELECT scope, sealed_body FROM idempotency_key WHERE key = $1', [idempotencyKey])
+  const { scope, sealed_body } = row!
   expect(sealed_body.includes(body.client_secret)).toBe(false)
   expect(JSON.parse(stage.app.vault.open('reply', sealed_body, [scope, idempotencyKey]).toString())).toEqual(body)
   expect(() => stage.app.vault.open('reply', sealed_body, [scope, 'another key'])).toThrow()

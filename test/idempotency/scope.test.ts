@@ -59,7 +59,7 @@ describe('where there is nothing to repeat', () => {
 })
 
 describe('the form of a key', () => {
-  test.each(['k', 'x'.repeat(255), '0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21', 'Bestellung größer als 7 €'.slice(0, 18), '{"a": [1, \'2\']}', '__proto__'])(
+  test.each(['k', 'x'.repeat(255), '0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21', 'größer', '{"a": [1, 2]}', '__proto__'])(
     '201 %j', async (idempotencyKey) => {
       const first = await api('createPayment', { body: money, idempotencyKey })
       expect(first.status).toBe(201)
@@ -67,10 +67,12 @@ describe('the form of a key', () => {
     },
   )
 
-  test.each([['empty', ''], ['of 256 characters', 'x'.repeat(256)], ['with a control character', 'a\tb']])('400 %s, and nothing is done', async (_, idempotencyKey) => {
-    const before = await stage.query('SELECT (SELECT count(*) FROM payment) AS payments, (SELECT count(*) FROM idempotency_key) AS keys')
+  const malformed = [['empty', ''], ['of 256 characters', 'x'.repeat(256)], ['with a control character', 'a\tb']] as const
+  test.each(malformed)('400 %s, and nothing is done', async (_, idempotencyKey) => {
+    const traces = () => stage.query('SELECT (SELECT count(*) FROM payment) AS payments, (SELECT count(*) FROM idempotency_key) AS keys')
+    const before = await traces()
     expect(refusal(await api('createPayment', { body: money, idempotencyKey }))).toEqual([400, 'validation_failed', '/Idempotency-Key'])
-    expect(await stage.query('SELECT (SELECT count(*) FROM payment) AS payments, (SELECT count(*) FROM idempotency_key) AS keys')).toEqual(before)
+    expect(await traces()).toEqual(before)
   })
 
   test('201 two keys that differ in case only are two', async () => {

@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '../..')
 export const commands = {
   node: [process.execPath, join(root, 'scripts/run.mjs'), join(root, 'src/main.ts')],
   npm: ['npm', 'start'],
-  terminal: ['script', '--quiet', '--flush', '--return', '--command', 'npm start', '/dev/null'],
+  terminal: ['script', '--quiet', '--flush', '--return', '--command', 'exec npm start', '/dev/null'],
 }
 
 /** How a process ended, and all that it said. */
@@ -106,7 +106,7 @@ export async function dataFolders(): Promise<(name: string) => string> {
   const folder = await mkdtemp(join(tmpdir(), 'perfectpay-journey-'))
   afterEach(async () => {
     for (const { process: left, ended } of children.splice(0)) {
-      if (left.exitCode === null && left.signalCode === null) killGroup(left.pid!)
+      killGroup(left.pid!)
       await ended
     }
   })
@@ -121,7 +121,7 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGKILL')
   } catch {
-    // It ended in between.
+    // Nobody of it is left, which is as it should be.
   }
 }
 

@@ -1,7 +1,8 @@
 import pg from 'pg'
-import { apiOf, type Api, type Payment, type Received } from '../support/api.ts'
+import { apiOf, type Api, type Payment } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
-import { weaken, type Mutant } from '../support/mutants.ts'
+import { createFaults, type Faults } from '../support/faults.ts'
+import { rewriteStatements, weaken, type Mutant } from '../support/mutants.ts'
 import { startService, type TestService } from '../support/service.ts'
 
 /**
@@ -14,12 +15,22 @@ export type Order = 'together' | 'first' | (() => Promise<unknown>)
 export interface Arena {
   services: TestService[]
   database: TestDatabase
-  /** The client of one instance; each call goes to the next one. */
+  /** Clients of the instances; each call goes to the next one. */
   api: Api
+  /** What goes wrong at the processor, whichever instance calls it. */
+  faults: Faults
+  /** Connections of the owner of the tables. */
+  owner: pg.Pool
   /** One statement as the owner of the tables. */
   query(text: string, values?: unknown[]): Promise<Record<string, any>[]>
-  /** Sends a request of each rival about a payment, all at once, and leads them to write in this order. Without an order they are free. */
-  race(paymentId: string, rivals: (() => Promise<Received>)[], order?: Order): Promise<Received[]>
+  /** Lets rivals do something about a payment, all at once, and leads them to write in this order. Without an order they are free. */
+  race<Result>(paymentId: string, rivals: (() => Promise<Result>)[], order?: Order): Promise<Result[]>
+  /**
+   * Holds up the first `count` statements that match, after they have taken their snapshot and before they look at anything.
+   * @param work sends them
+   * @param meanwhile happens in that time
+   */
+  holdUp(match: RegExp, count: number, work: () => Promise<unknown>, meanwhile?: () => Promise<unknown>): Promise<void>
   /** Stops everything. @throws where the mutant has found nothing to change */
   close(): Promise<void>
 }
@@ -34,11 +45,14 @@ const instances = 3
 export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   const database = await createDatabase()
   const owner = new pg.Pool({ connectionString: database.ownerUrl })
+  owner.on('error', () => {})
+  const faults = createFaults()
   if (mutant.schema) await owner.query(mutant.schema)
   const restore = weaken(mutant.statements)
   // The client of the tests checks every answer against the contract.
   const settings = { DATABASE_POOL: '5', DATABASE_LANES: '2', CHECK_RESPONSES: 'false' }
-  const services = await Promise.all(Array.from({ length: instances }, () => startService({ database, settings, audited: false })))
+  const options = { database, settings, processor: faults.processor, audited: false }
+  const services = await Promise.all(Array.from({ length: instances }, () => startService(options)))
   const apis = services.map(apiOf)
   const gates = new Map<string, () => Promise<void>>()
   for (const { app } of services) guardWrites(app.db.pool, gates)
@@ -46,8 +60,11 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   return {
     services,
     database,
+    faults,
+    owner,
     api: ((...call: Parameters<Api>) => apis[calls++ % instances]!(...call)) as Api,
     query: async (text, values = []) => (await owner.query(text, values)).rows,
+    holdUp: (match, count, work, meanwhile) => holdUp(owner, match, count, work, meanwhile),
     race: (paymentId, rivals, order) => raceAt(gates, paymentId, rivals, order),
     close: async () => {
       await Promise.all(services.map((service) => service.stop()))
@@ -68,7 +85,9 @@ function guardWrites(runner: TestService['app']['db']['pool'], gates: Map<string
   }
 }
 
-async function raceAt(gates: Map<string, () => Promise<void>>, paymentId: string, rivals: (() => Promise<Received>)[], order?: Order) {
+async function raceAt<Result>(
+  gates: Map<string, () => Promise<void>>, paymentId: string, rivals: (() => Promise<Result>)[], order?: Order,
+): Promise<Result[]> {
   const waiting: (() => void)[] = []
   let open = order === undefined
   const letAllPass = () => {
@@ -88,6 +107,31 @@ async function raceAt(gates: Map<string, () => Promise<void>>, paymentId: string
     return await Promise.all(rivals.map((send) => send().finally(letAllPass)))
   } finally {
     gates.delete(paymentId)
+  }
+}
+
+/** Any number: the advisory lock that statements are held up at. */
+const barrier = 4711
+
+async function holdUp(owner: pg.Pool, match: RegExp, count: number, work: () => Promise<unknown>, meanwhile?: () => Promise<unknown>): Promise<void> {
+  let sent = 0
+  const end = rewriteStatements((text) => match.test(text) && sent++ < count
+    ? text.replace('WHERE', `WHERE (SELECT pg_advisory_xact_lock_shared(${barrier})) IS NOT NULL AND`)
+    : text)
+  const holder = await owner.connect()
+  try {
+    await holder.query(`SELECT pg_advisory_lock(${barrier})`)
+    const done = work()
+    const waiting = () => holder.query(`
+      SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE datname = current_database() AND locktype = 'advisory' AND objid = ${barrier} AND NOT granted`)
+    while ((await waiting()).rows.length < count);
+    await meanwhile?.()
+    await holder.query(`SELECT pg_advisory_unlock(${barrier})`)
+    await done
+  } finally {
+    holder.release(true)
+    end()
   }
 }
 

@@ -21,8 +21,10 @@ export class Complaints {
     if (JSON.stringify(actual) !== JSON.stringify(expected)) this.list.push(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`)
   }
 
-  /** Notes what the audit finds. */
-  async audit({ database }: Pick<Arena, 'database'>): Promise<void> {
+  /** Notes what the audit finds, and operations that are still open once everybody is done. */
+  async audit({ database, query }: Arena): Promise<void> {
+    const open = await query("SELECT operation FROM attempt WHERE state = 'open'")
+    this.expect('open attempts', tally(open.map(({ operation }) => operation)), {})
     for (const [name, ids] of Object.entries(await findingsIn(database))) this.list.push(`audit: ${name} finds ${ids.length}`)
   }
 

@@ -27,16 +27,11 @@ const unknown = { payment_id: 'pay_22222222222222222222222222' }
 describe('a publishable key with the client secret', () => {
   test('200 pays, and sees the payment without what is the merchant\'s own', async () => {
     const payment = await make(api, { metadata: { a: 1 } })
-    const { status, body } = await confirm(payment, {
-      client_secret: payment.client_secret,
-      ...card(),
-      browser_info: { color_depth: 24 },
-      billing: { email: 'jane@example.com' },
-      return_url: 'https://example.com/',
-    })
+    const given = { browser_info: { color_depth: 24 }, billing: { email: 'jane@example.com' }, return_url: 'https://example.com/' }
+    const { status, body } = await confirm(payment, { client_secret: payment.client_secret, ...card(), ...given })
     expect(status).toBe(200)
     const seen = await retrieve(api, payment)
-    expect(seen).toMatchObject({ status: 'succeeded', metadata: { a: 1 }, browser_info: { color_depth: 24 }, return_url: 'https://example.com/' })
+    expect(seen).toMatchObject({ ...given, status: 'succeeded', metadata: { a: 1 } })
     expect(seen.connector_transaction_id).not.toBeNull()
     expect(body).toEqual({ ...seen, ...withheld })
   })
@@ -98,13 +93,15 @@ describe('the client secret', () => {
   })
 
   test('401 comes before the body is checked', async () => {
-    expect(refusal(await confirm(mine, { client_secret: another.client_secret, amount: 1 } as Confirmation))).toEqual([401, 'client_secret_invalid'])
-    expect(refusal(await confirm(mine, { client_secret: mine.client_secret, amount: 1 } as Confirmation))).toEqual([400, 'validation_failed', '/amount'])
+    const unknown = (client_secret: string) => confirm(mine, { client_secret, amount: 1 } as Confirmation)
+    expect(refusal(await unknown(another.client_secret))).toEqual([401, 'client_secret_invalid'])
+    expect(refusal(await unknown(mine.client_secret))).toEqual([400, 'validation_failed', '/amount'])
   })
 
   test('401 with a publishable key of another merchant', async () => {
-    expect(refusal(await confirm(mine, { client_secret: mine.client_secret, ...card() }, other.publishableKey))).toEqual([401, 'client_secret_invalid'])
-    expect(refusal(await look(mine, { client_secret: mine.client_secret }, other.publishableKey))).toEqual([401, 'client_secret_invalid'])
+    const { client_secret } = mine
+    expect(refusal(await confirm(mine, { client_secret, ...card() }, other.publishableKey))).toEqual([401, 'client_secret_invalid'])
+    expect(refusal(await look(mine, { client_secret }, other.publishableKey))).toEqual([401, 'client_secret_invalid'])
   })
 
   test('changes nothing where it is wrong', async () => {

@@ -55,7 +55,7 @@ describe('what is charged', () => {
     expect(body).toMatchObject({ status: 'succeeded', payment_method_data: { card: { last4: '4444', card_network: 'Mastercard' } } })
   })
 
-  test.each(['requires_payment_method', 'requires_confirmation'])('422 payment_method_required where there is none, in %s', async (status) => {
+  test.each(['requires_payment_method', 'requires_confirmation'])('422 payment_method_required with none, in %s', async (status) => {
     const payment = await make(api, status === 'requires_confirmation' ? card() : {})
     if (status === 'requires_confirmation') {
       await api('updatePayment', { params: { payment_id: payment.payment_id }, body: { payment_method_data: null } })
@@ -133,6 +133,7 @@ describe('a refusal changes nothing', () => {
   test.each<[status: number, code: string, pointer: string, body: object]>([
     [400, 'validation_failed', '/amount', { amount: 1 }],
     [400, 'validation_failed', '/payment_method_data/card/card_exp_month', cardOf({ card_exp_month: '13' })],
+    [400, 'validation_failed', '/return_url', { return_url: 'https://example.com:99999/' }],
     [400, 'validation_failed', '/capture_method', { capture_method: 'later' }],
     [400, 'validation_failed', '/payment_method_id', { payment_method_id: 'pm_agoruj5i4bzibexj74wli3ybhq' }],
     [400, 'validation_failed', '/setup_future_usage', { setup_future_usage: 'on_session' }],

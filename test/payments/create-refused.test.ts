@@ -63,6 +63,8 @@ const malformed: [what: string, body: object, pointer: string][] = [
   ['a relative return_url', { return_url: '/checkout/complete' }, '/return_url'],
   ['a return_url that is no page', { return_url: 'ftp://example.com/' }, '/return_url'],
   ['a return_url of 2049 characters', { return_url: `https://example.com/${'p'.repeat(2049 - 20)}` }, '/return_url'],
+  ['a return_url whose port is none', { return_url: 'https://example.com:99999/' }, '/return_url'],
+  ['a return_url whose host is none', { return_url: 'https://256.256.256.256/' }, '/return_url'],
   ['a description of 1001 characters', { description: 'd'.repeat(1001) }, '/description'],
   ['an empty statement_descriptor', { statement_descriptor: '' }, '/statement_descriptor'],
   ['a statement_descriptor of 256 characters', { statement_descriptor: 's'.repeat(256) }, '/statement_descriptor'],
@@ -125,7 +127,7 @@ const impossible: [what: string, code: string, pointer: string, body: object][] 
   ['a security code of three digits with American Express', 'card_cvc_invalid', code, paying({ card_number: '378282246310005' })],
   ['data without payment_method', 'invalid_combination', '/payment_method', { payment_method_data: card().payment_method_data }],
   ['payment_method without data', 'invalid_combination', '/payment_method_data', { payment_method: 'card' }],
-  ['payment_method and its type without data', 'invalid_combination', '/payment_method_data', { payment_method: 'card', payment_method_type: 'credit' }],
+  ['both without data', 'invalid_combination', '/payment_method_data', { payment_method: 'card', payment_method_type: 'credit' }],
   ['payment_method with data null', 'invalid_combination', '/payment_method_data', { payment_method: 'card', payment_method_data: null }],
   ['a type without payment_method', 'invalid_combination', '/payment_method', { payment_method_type: 'credit' }],
   ['confirm with nothing to pay with', 'payment_method_required', '/payment_method_data', { confirm: true }],
@@ -187,7 +189,7 @@ describe('what comes in a later stage', () => {
   })
 
   test.each(['wallet', 'bank_redirect', 'bank_transfer', 'real_time_payment'])('400 payment_method %s', async (payment_method) => {
-    expect(refusal(await send({ payment_method, payment_method_data: card().payment_method_data }))).toEqual([400, 'validation_failed', '/payment_method'])
+    expect(refusal(await send({ ...card(), payment_method }))).toEqual([400, 'validation_failed', '/payment_method'])
   })
 })
 

@@ -19,6 +19,8 @@ const confirmed = { ...card(), confirm: true } as const
 const manual = { ...confirmed, capture_method: 'manual' } as const
 const several = { ...confirmed, capture_method: 'manual_multiple' } as const
 const challenged = { ...confirmed, authentication_type: 'three_ds' } as const
+const settles = card('4000000000008104')
+const failsLater = card('4000000000008112')
 
 type Step = (payment: Payment) => Promise<unknown>
 
@@ -41,7 +43,7 @@ const paying: Step = ({ payment_id, client_secret }) =>
   api('confirmPayment', { key: stage.publishableKey, params: { payment_id }, body: { client_secret, ...card() } })
 /** The customer's way back; where it begins is known before the step is done. */
 let actionId = ''
-const beingChallenged = (given: Parameters<typeof make>[1]): Step => async () => {
+const beingChallenged = (given: Parameters<typeof make>[1] = {}): Step => async () => {
   const payment = await make(api, { ...challenged, ...given })
   actionId = actionOf(payment)
   return payment
@@ -65,19 +67,35 @@ const journeys: Record<string, [Step, types: string[]][]> = {
   ],
   'cancelled': [[creating(card()), []], [cancelling, ['payment_cancelled']]],
   'authorization cancelled': [[creating(manual), ['payment_authorized']], [cancelling, ['payment_cancelled']]],
-  'rest cancelled': [[creating(several), ['payment_authorized']], [capturing(4000), ['payment_captured']], [cancelling, ['payment_cancelled']]],
-  'challenged and approved': [[beingChallenged({}), ['payment_action_required']], [deciding('approve'), []], [returning, ['payment_succeeded']]],
+  'rest cancelled': [
+    [creating(several), ['payment_authorized']],
+    [capturing(4000), ['payment_captured']],
+    [cancelling, ['payment_cancelled']],
+  ],
+  'challenged and approved': [
+    [beingChallenged(), ['payment_action_required']],
+    [deciding('approve'), []],
+    [returning, ['payment_succeeded']],
+  ],
   'challenged, approved, manual': [
-    [beingChallenged({ capture_method: 'manual' }), ['payment_action_required']], [deciding('approve'), []], [returning, ['payment_authorized']],
+    [beingChallenged({ capture_method: 'manual' }), ['payment_action_required']],
+    [deciding('approve'), []],
+    [returning, ['payment_authorized']],
   ],
   'challenged, approved, declined': [
-    [beingChallenged(card('4000008400001629')), ['payment_action_required']], [deciding('approve'), []], [returning, ['payment_failed']],
+    [beingChallenged(card('4000008400001629')), ['payment_action_required']],
+    [deciding('approve'), []],
+    [returning, ['payment_failed']],
   ],
-  'challenged and rejected': [[beingChallenged({}), ['payment_action_required']], [deciding('reject'), ['payment_failed']], [returning, []]],
+  'challenged and rejected': [
+    [beingChallenged(), ['payment_action_required']],
+    [deciding('reject'), ['payment_failed']],
+    [returning, []],
+  ],
   'challenged and cancelled': [[creating(challenged), ['payment_action_required']], [cancelling, ['payment_cancelled']]],
-  'processing, then succeeded': [[creating({ ...confirmed, ...card('4000000000008104') }), ['payment_processing']], [settling, ['payment_succeeded']]],
-  'processing, then authorized': [[creating({ ...manual, ...card('4000000000008104') }), ['payment_processing']], [settling, ['payment_authorized']]],
-  'processing, then failed': [[creating({ ...confirmed, ...card('4000000000008112') }), ['payment_processing']], [settling, ['payment_failed']]],
+  'processing, then succeeded': [[creating({ ...confirmed, ...settles }), ['payment_processing']], [settling, ['payment_succeeded']]],
+  'processing, then authorized': [[creating({ ...manual, ...settles }), ['payment_processing']], [settling, ['payment_authorized']]],
+  'processing, then failed': [[creating({ ...confirmed, ...failsLater }), ['payment_processing']], [settling, ['payment_failed']]],
   'expired': [[creating(), []], [expiring, ['payment_expired']], [expiring, []]],
   'expired before confirm': [[creating(card()), []], [expiring, ['payment_expired']]],
   'challenged and expired': [[creating(challenged), ['payment_action_required']], [expiring, ['payment_expired']]],
@@ -128,6 +146,7 @@ describe('nothing is told', () => {
   test('in the clear', async () => {
     const payment = await paymentIn(stage, 'succeeded')
     const [first] = await told(payment)
-    for (const word of [payment.client_secret, payment.payment_id, 'payment_succeeded']) expect(first!.row.sealed_body.includes(word)).toBe(false)
+    const words = [payment.client_secret, payment.payment_id, 'payment_succeeded']
+    expect(words.filter((word) => first!.row.sealed_body.includes(word))).toEqual([])
   })
 })

@@ -32,13 +32,17 @@ const set = (changes: string): Statement => ({ payment_id }) =>
   `UPDATE payment SET ${changes}, version = version + 1, modified_at = now() WHERE payment_id = '${payment_id}'`
 
 let entries = 0
-const book = (kind: string, amount: number, { currency = 'USD', key = `t${++entries}`, credit = 'b' } = {}): Statement => ({ payment_id }) =>
-  `INSERT INTO ledger_entry (payment_id, currency, kind, amount, debit_account, credit_account, operation_key)
-   VALUES ('${payment_id}', '${currency}', '${kind}', ${amount}, 'a', '${credit}', '${key}')`
+function book(kind: string, amount: number, { currency = 'USD', key = `t${++entries}`, credit = 'b' } = {}): Statement {
+  return ({ payment_id }) => `
+    INSERT INTO ledger_entry (payment_id, currency, kind, amount, debit_account, credit_account, operation_key)
+    VALUES ('${payment_id}', '${currency}', '${kind}', ${amount}, 'a', '${credit}', '${key}')`
+}
 
-const tell = (type: string, status: string): Statement => ({ payment_id, version }) =>
-  `INSERT INTO event (event_id, account_id, event_type, object_id, object_status, version, sealed_body)
-   SELECT 'evt_t${++entries}', account_id, '${type}', payment_id, '${status}', ${version + 1}, 'x' FROM payment WHERE payment_id = '${payment_id}'`
+/** The event of reaching a status, in the version that the step makes. */
+const tell = (status: string): Statement => ({ payment_id, version }) => `
+  INSERT INTO event (event_id, account_id, event_type, object_id, object_status, version, sealed_body)
+  SELECT 'evt_t${++entries}', account_id, 'payment_${status}', payment_id, '${status}', ${version + 1}, 'x'
+  FROM payment WHERE payment_id = '${payment_id}'`
 
 const onRow = (text: string): Statement => ({ payment_id }) => `${text} WHERE payment_id = '${payment_id}'`
 
@@ -50,7 +54,8 @@ describe('42501: the server may not', () => {
       `move the counter ${counter}`, set(`${counter} = ${counter} + 1`),
     ]),
     ['create a payment that is authorized already', () => `
-      INSERT INTO payment (payment_id, account_id, status, currency, amount, authorized, capture_method, authentication_type, expires_on, created_at, modified_at)
+      INSERT INTO payment (payment_id, account_id, status, currency, amount, authorized, capture_method, authentication_type, expires_on,
+                           created_at, modified_at)
       SELECT 'pay_x', account_id, 'failed', 'USD', 1, 1, 'manual', 'no_three_ds', now(), now(), now() FROM payment LIMIT 1`],
     ['move the time of creation', onRow('UPDATE payment SET created_at = now()')],
     ['give a payment to another account', onRow('UPDATE payment SET account_id = 1')],
@@ -80,7 +85,8 @@ describe('the ledger keeps to', () => {
     ['what was asked for', 'requires_confirmation', '23514', 'within_amount', book('authorize', 10_001)],
     ['what was authorized, by a capture', 'requires_capture', '23514', 'within_authorization', book('capture', 10_001)],
     ['what was authorized, by a release', 'requires_capture', '23514', 'within_authorization', book('release', 10_001)],
-    ['what was authorized, by two captures', 'requires_capture', '23514', 'within_authorization', book('capture', 6000), book('capture', 4001)],
+    ['what was authorized, by two captures', 'requires_capture', '23514', 'within_authorization',
+      book('capture', 6000), book('capture', 4001)],
     ['what is not captured yet', 'partially_captured_and_capturable', '23514', 'within_authorization', book('capture', 6001)],
     ['what was not released', 'partially_captured', '23514', 'within_authorization', book('capture', 1)],
     ['what was captured, by a refund', 'succeeded', '23514', 'within_capture', book('refund', 10_001)],
@@ -91,7 +97,8 @@ describe('the ledger keeps to', () => {
     ['amounts above zero, and none below', 'succeeded', '23514', 'ledger_entry_amount_check', book('refund', -1)],
     ['two accounts', 'requires_capture', '23514', 'ledger_entry_check', book('capture', 1, { credit: 'a' })],
     ['known kinds', 'requires_capture', '23514', 'ledger_entry_kind_check', book('gift', 1)],
-    ['the currency of the payment', 'requires_capture', '23503', 'ledger_entry_payment_id_currency_fkey', book('capture', 1, { currency: 'EUR' })],
+    ['the currency of the payment', 'requires_capture', '23503', 'ledger_entry_payment_id_currency_fkey',
+      book('capture', 1, { currency: 'EUR' })],
     ['one booking for one operation', 'succeeded', '23505', 'ledger_entry_operation_key_key',
       book('refund', 1, { key: 'twice' }), book('refund', 1, { key: 'twice' })],
   ])('%s', async (_, status, code, constraint, ...statements) => {
@@ -130,13 +137,15 @@ describe('what else the row guards', () => {
   test.each<[code: string, what: string, Reachable, ...Statement[]]>([
     ['PP002', 'the amount once it is authorized', 'requires_capture', set('amount = amount + 1')],
     ['PP002', 'the amount once it is captured', 'succeeded', set('amount = amount - 1')],
-    ['PP003', 'a success without the money', 'requires_capture', set(`status = 'succeeded'`), tell('payment_succeeded', 'succeeded')],
-    ['PP003', 'a failure that keeps the money', 'requires_confirmation', book('authorize', 10_000), set(`status = 'failed'`), tell('payment_failed', 'failed')],
+    ['PP003', 'a success without the money', 'requires_capture', set(`status = 'succeeded'`), tell('succeeded')],
+    ['PP003', 'a failure that keeps the money', 'requires_confirmation',
+      book('authorize', 10_000), set(`status = 'failed'`), tell('failed')],
     ['PP003', 'money without a status', 'requires_capture', book('capture', 1)],
-    ['PP003', 'an expiry without the release', 'requires_capture', set(`status = 'expired'`), tell('payment_expired', 'expired')],
-    ['PP003', 'a part that is all', 'requires_capture', book('capture', 10_000), set(`status = 'partially_captured'`), tell('payment_captured', 'partially_captured')],
+    ['PP003', 'an expiry without the release', 'requires_capture', set(`status = 'expired'`), tell('expired')],
+    ['PP003', 'a part that is all', 'requires_capture',
+      book('capture', 10_000), set(`status = 'partially_captured'`), tell('partially_captured')],
     ['PP004', 'a step that nobody is told of', 'requires_payment_method', set(`status = 'cancelled'`)],
-    ['PP004', 'a step that is told as another', 'requires_payment_method', set(`status = 'cancelled'`), tell('payment_failed', 'failed')],
+    ['PP004', 'a step that is told as another', 'requires_payment_method', set(`status = 'cancelled'`), tell('failed')],
     ['PP005', 'a version that does not rise with the status', 'requires_payment_method', onRow(`UPDATE payment SET status = 'cancelled'`)],
     ['PP005', 'a version that jumps', 'requires_payment_method', onRow('UPDATE payment SET version = version + 2')],
     ['PP005', 'a version that falls', 'succeeded', onRow('UPDATE payment SET version = version - 1')],
@@ -157,9 +166,11 @@ describe('what else the row guards', () => {
   })
 
   test('23505: two operations at the processor at once', async () => {
-    const opening = (id: string): Statement => ({ payment_id }) =>
-      `INSERT INTO attempt (attempt_id, payment_id, operation, state, amount, due_at) VALUES ('${id}', '${payment_id}', 'capture', 'open', 1, now())`
-    expect(await refused(await paymentIn(stage, 'requires_capture'), opening('att_a'), opening('att_b'))).toEqual(['23505', 'one_exclusive_attempt'])
+    const opening = (id: string): Statement => ({ payment_id }) => `
+      INSERT INTO attempt (attempt_id, payment_id, operation, state, amount, due_at)
+      VALUES ('${id}', '${payment_id}', 'capture', 'open', 1, now())`
+    const payment = await paymentIn(stage, 'requires_capture')
+    expect(await refused(payment, opening('att_a'), opening('att_b'))).toEqual(['23505', 'one_exclusive_attempt'])
   })
 
   test('23503: a customer of another merchant', async () => {
@@ -169,7 +180,7 @@ describe('what else the row guards', () => {
 
   test('lets through what is right, which is undone here by a fault at the very end', async () => {
     const payment = await paymentIn(stage, 'requires_payment_method')
-    const steps = [set(`status = 'cancelled'`), tell('payment_cancelled', 'cancelled'), () => 'SET CONSTRAINTS ALL IMMEDIATE']
+    const steps = [set(`status = 'cancelled'`), tell('cancelled'), () => 'SET CONSTRAINTS ALL IMMEDIATE']
     const divisionByZero = ['22012', undefined]
     expect(await refused(payment, ...steps, () => 'SELECT 1 / 0')).toEqual(divisionByZero)
   })

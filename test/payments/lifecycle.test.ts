@@ -61,7 +61,10 @@ describe('the table', () => {
     update: ['requires_payment_method', 'requires_confirmation'],
     confirm: ['requires_payment_method', 'requires_confirmation'],
     capture: ['requires_capture', 'partially_captured_and_capturable'],
-    cancel: ['requires_payment_method', 'requires_confirmation', 'requires_customer_action', 'requires_capture', 'partially_captured_and_capturable'],
+    cancel: [
+      'requires_payment_method', 'requires_confirmation', 'requires_customer_action', 'requires_capture',
+      'partially_captured_and_capturable',
+    ],
   }
   test.each(Object.keys(documented) as Operation[])('%s is legal where it is documented to be', (operation) => {
     expect(Object.keys(paymentLifecycle[operation])).toEqual(documented[operation])

@@ -69,7 +69,7 @@ describe('the page', () => {
 })
 
 describe('the cursors', () => {
-  test.each([
+  test.each<[{ limit: number; starting_after?: number; ending_before?: number }, number[], boolean]>([
     [{ limit: 3 }, [6, 5, 4], true],
     [{ limit: 3, starting_after: 4 }, [3, 2, 1], true],
     [{ limit: 3, starting_after: 3 }, [2, 1, 0], false],
@@ -81,7 +81,7 @@ describe('the cursors', () => {
     [{ limit: 2, ending_before: 3 }, [5, 4], true],
     [{ limit: 3, ending_before: 5 }, [6], false],
     [{ limit: 3, ending_before: 6 }, [], false],
-  ] as [{ limit: number; starting_after?: number; ending_before?: number }, number[], boolean][])('200 %j', async (query, expected, more) => {
+  ])('200 %j', async (query, expected, more) => {
     const { limit, starting_after, ending_before } = query
     const { body } = await list({
       limit,

@@ -108,7 +108,7 @@ describe('metadata', () => {
 describe('the payment method', () => {
   test('200 requires_confirmation once it is given', async () => {
     const { body } = await update(await make(api), card())
-    expect(body).toMatchObject({ status: 'requires_confirmation', payment_method: 'card', payment_method_data: { card: { last4: '4242' } } })
+    expect(body).toMatchObject({ status: 'requires_confirmation', payment_method_data: { card: { last4: '4242' } } })
   })
 
   test('200 replaces the one that is there, and is the one that is charged', async () => {
@@ -119,7 +119,7 @@ describe('the payment method', () => {
     expect(confirmed.body).toMatchObject({ status: 'failed', error_code: 'card_declined' })
   })
 
-  test.each(['payment_method', 'payment_method_data'] as const)('200 is taken away by %s null, so that confirm needs another', async (name) => {
+  test.each(['payment_method', 'payment_method_data'] as const)('200 is taken away by %s null', async (name) => {
     const payment = await make(api, card())
     const { body } = await update(payment, { [name]: null })
     expect(body).toMatchObject({ payment_method: null, payment_method_type: null, payment_method_data: null })
@@ -140,7 +140,7 @@ describe('with confirm', () => {
   })
 
   test('200 on the terms of the same call', async () => {
-    const terms = { amount: 700, currency: 'EUR', capture_method: 'manual', description: 'Order 1002', metadata: { a: 1 }, customer_id: 'cus_3' }
+    const terms = { amount: 700, currency: 'EUR', capture_method: 'manual', metadata: { a: 1 }, customer_id: 'cus_3' }
     const { body } = await update(await make(api, card()), { ...terms, confirm: true })
     expect(body).toMatchObject({ ...terms, status: 'requires_capture', amount_capturable: 700 })
   })
@@ -158,6 +158,20 @@ describe('with confirm', () => {
 })
 
 describe('a refusal changes nothing', () => {
+  test('422 payment_method_required where the call that confirms takes the method away', async () => {
+    const payment = await make(api, card())
+    const answer = await update(payment, { confirm: true, payment_method_data: null })
+    expect(refusal(answer)).toEqual([422, 'payment_method_required', '/payment_method_data'])
+    expect(await retrieve(api, payment)).toEqual(payment)
+  })
+
+  test('422 invalid_combination where live customers would come back without https', async () => {
+    const live = await stage.merchant({ merchantId: 'merchant_abc', mode: 'live' })
+    const { payment_id } = await make(live.api)
+    const body = { return_url: 'http://example.com/' }
+    expect(refusal(await live.api('updatePayment', { params: { payment_id }, body }))).toEqual([422, 'invalid_combination', '/return_url'])
+  })
+
   const data = card().payment_method_data.card
   const cardOf = (change: object) => ({ payment_method: 'card', payment_method_data: { card: { ...data, ...change } } })
 
@@ -168,6 +182,7 @@ describe('a refusal changes nothing', () => {
     [400, 'validation_failed', '/currency', { currency: null }],
     [400, 'validation_failed', '/session_expiry', { session_expiry: 59 }],
     [400, 'validation_failed', '/metadata/nested', { metadata: { nested: {} } }],
+    [400, 'validation_failed', '/return_url', { return_url: 'https://example.com:99999/' }],
     [400, 'validation_failed', '/mandate_id', { mandate_id: 'man_agoruj5i4bzibexj74wli3ybhq' }],
     [400, 'validation_failed', '/off_session', { off_session: true }],
     [400, 'validation_failed', '/status', { status: 'succeeded' }],

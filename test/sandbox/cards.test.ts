@@ -50,7 +50,8 @@ describe('accepted', () => {
     const payment = await make(api, { ...card(number), confirm: true })
     expect(payment).toMatchObject({ status: 'succeeded', amount_received: 10_000, payment_method_type: card_type, error_code: null })
     expect(payment.external_authentication_details).toBeNull()
-    expect(payment.payment_method_data!.card).toMatchObject({ card_network, card_type, last4: number.slice(-4), card_isin: number.slice(0, 6) })
+    const digits = { last4: number.slice(-4), card_isin: number.slice(0, 6) }
+    expect(payment.payment_method_data!.card).toMatchObject({ card_network, card_type, ...digits })
   })
 
   test.each(accepted)('%s with manual capture', async (number) => {

@@ -49,7 +49,8 @@ describe('approve', () => {
     const answer = await post(actionOf(payment), 'approve')
     expect([answer.status, answer.text]).toEqual([303, ''])
     expect(location(answer)).toBe(`${stage.url}/payments/${payment.payment_id}/return/${actionOf(payment)}`)
-    expect(await retrieve(api, payment)).toMatchObject({ status: 'requires_customer_action', next_action: null, amount_capturable: 10_000, version: payment.version + 1 })
+    const waiting = { status: 'requires_customer_action', next_action: null, amount_capturable: 10_000, version: payment.version + 1 }
+    expect(await retrieve(api, payment)).toMatchObject(waiting)
   })
 
   test.each([['automatic', 'succeeded'], ['manual', 'requires_capture'], ['manual_multiple', 'requires_capture']] as const)(
@@ -157,7 +158,8 @@ describe('a step that has ended', () => {
     ],
     'expired, and nobody has noticed': [({ payment_id }) => stage.lapse(payment_id), 'expired'],
   }
-  const cases = Object.entries(ends).flatMap(([what, [end, status]]) => (['approve', 'reject'] as const).map((outcome) => [outcome, what, end, status] as const))
+  const cases = ['approve', 'reject'].flatMap((outcome) =>
+    Object.entries(ends).map(([what, [end, status]]) => [outcome, what, end, status] as const))
 
   test.each(cases)('410 action_closed on %s: %s', async (outcome, _, end, status) => {
     const payment = await challenged()

@@ -30,7 +30,8 @@ test('200 force_sync by the customer\'s browser', async () => {
 
 test('200 settled once, however many ask', async () => {
   const { payment_id } = await processing()
-  const answers = await Promise.all(Array.from({ length: 10 }, () => api('retrievePayment', { params: { payment_id }, query: { force_sync: true } })))
+  const look = () => api('retrievePayment', { params: { payment_id }, query: { force_sync: true } })
+  const answers = await Promise.all(Array.from({ length: 10 }, look))
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
   expect(await stage.query(`SELECT event_type FROM event WHERE object_id = $1 ORDER BY event_id`, [payment_id])).toEqual([
     { event_type: 'payment_processing' },

@@ -61,7 +61,15 @@ export async function received(operationId: OperationId, response: Response): Pr
 /** The card of the documentation, or another one in its place. */
 export const card = (number = '4242424242424242') => ({
   payment_method: 'card' as const,
-  payment_method_data: { card: { card_number: number, card_exp_month: '10', card_exp_year: '25', card_cvc: /^3[47]/.test(number) ? '1234' : '123', card_holder_name: 'Jane Doe' } },
+  payment_method_data: {
+    card: {
+      card_number: number,
+      card_exp_month: '10',
+      card_exp_year: '25',
+      card_cvc: /^3[47]/.test(number) ? '1234' : '123',
+      card_holder_name: 'Jane Doe',
+    },
+  },
 })
 
 /** An authorized payment that waits for its capture. */

@@ -2,17 +2,16 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 import pg from 'pg'
 import { afterAll } from 'vitest'
-import type { Processor } from '../../src/processor/port.ts'
 import { createDatabase, execute } from './database.ts'
+import { createFaults, type Faults } from './faults.ts'
 import { startService, type TestService } from './service.ts'
 import { openStage, type Stage } from './stage.ts'
-
-/** The processor does not answer where this is to be paid, in minor units. */
-export const unanswered = 50_300
 
 /** The service several times: as it should be, and each in a trouble of its own. Only the last has a database of its own. */
 export interface Fleet {
   sound: Stage
+  /** What goes wrong between the sound one and its processor. */
+  faults: Faults
   /** Takes one request per second from a key. */
   limited: TestService
   /** Its database cannot be reached. */
@@ -26,7 +25,8 @@ export interface Fleet {
 /** Starts the fleet for the tests of a file and stops it after them. */
 export async function openFleet(): Promise<Fleet> {
   // Three connections, so that a request can be refused while another one waits.
-  const sound = await openStage({ processor: sometimesSilent, settings: { DATABASE_POOL: '3' } })
+  const faults = createFaults()
+  const sound = await openStage({ processor: faults.processor, settings: { DATABASE_POOL: '3' } })
   const limited = await startService({ database: sound.database, settings: { RATE_LIMIT_PER_SECOND: '1' } })
   const line = await relay(sound.database.appUrl)
   const cutOff = await startService({ database: { ...sound.database, appUrl: line.url }, audited: false })
@@ -42,21 +42,13 @@ export async function openFleet(): Promise<Fleet> {
     await own.drop()
   })
   return {
-    sound, limited, cutOff, damaged,
+    sound, faults, limited, cutOff, damaged,
     lockCustomer: async (customerId) => {
       await holder.query('ROLLBACK; BEGIN')
       await holder.query('SELECT FROM customer WHERE customer_id = $1 FOR UPDATE', [customerId])
     },
   }
 }
-
-const sometimesSilent = (sandbox: Processor): Processor => ({
-  ...sandbox,
-  authorize: async (request) => {
-    if (request.amount === unanswered) throw new Error('no answer')
-    return sandbox.authorize(request)
-  },
-})
 
 /** A line to the database that can be cut, as one of a network. */
 async function relay(url: string): Promise<{ url: string; cut(): void }> {

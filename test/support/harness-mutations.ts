@@ -28,20 +28,22 @@ function objectsIn(value: unknown): Members[] {
   return Array.isArray(value) ? inner : [value as Members, ...inner]
 }
 
-const sent = (shot: Shot, headers: Record<string, string>): Shot => ({ ...shot, wire: { ...shot.wire, headers: { ...shot.wire.headers, ...headers } } })
+const withHeaders = ({ wire, ...rest }: Shot, headers: Record<string, string>): Shot =>
+  ({ ...rest, wire: { ...wire, headers: { ...wire.headers, ...headers } } })
 
 /** Changes one of a body's objects, under a key that it has, or under another one. */
 const inBody = (change: (object: Members, key: string, draw: Draw) => void): Mutation => (shot, operation, draw) => {
-  const body = structuredClone(shot.body)
-  const object = oneOf(draw, objectsIn(body))
-  change(object, oneOf(draw, [...Object.keys(object), 'metadata']), draw)
+  const body = structuredClone(shot.body) as Members
+  change(...anywhereIn(body, draw), draw)
   if (!isForm(operation)) return { ...shot, body, wire: { ...shot.wire, body: JSON.stringify(body) } }
-  const form = new URLSearchParams(Object.entries(body as Members).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(body)) form.append(name, typeof value === 'string' ? value : JSON.stringify(value))
   return { ...shot, body: Object.fromEntries(form), wire: { ...shot.wire, body: form.toString() } }
 }
 
 const wrongValues = [
-  null, true, 0, -1, 1.5, 1e12, '', ' ', 'x', 'x'.repeat(2000), '4242424242424241', '<script>', "'; DROP TABLE payment; --", [], [[]], {}, { a: 1 },
+  null, true, 0, -1, 1.5, 1e12, '', ' ', 'x', 'x'.repeat(2000), '4242424242424241', '<script>', "'; DROP TABLE payment; --",
+  [], [[]], {}, { a: 1 },
 ]
 const strangeKeys = ['extra', 'constructor', 'toString', '', '0', 'a/b~c', 'x'.repeat(100)]
 
@@ -49,26 +51,37 @@ const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
 /** What one reader of JSON reads differently from the next, or not at all; `@` stands for the key whose value it is. */
 const badTexts = [
-  '"a\\u0000b"', '"\\ud800"', '"\\udc00 "', '1e400', '-1e400', '9007199254740993', nested(40), nested(5000), '1,"@":2', '1,"\\u005f_proto__":2',
-  '01', '+1', 'NaN', '.5', '"\t"', '"\\x"', '1 /* one */', '1,', '', 'undefined', '"',
+  '"a\\u0000b"', '"\\ud800"', '"\\udc00 "', '1e400', '-1e400', '9007199254740993', nested(40), nested(5000),
+  '1,"@":2', '1,"\\u005f_proto__":2', '01', '+1', 'NaN', '.5', '"\t"', '"\\x"', '1 /* one */', '1,', '', 'undefined', '"',
 ]
-const badForms = ['outcome=a%00', 'outcome=%zz', 'outcome=%ed%a0%80', 'outcome=approve&outcome=reject', 'outcome=approve&__proto__=1', 'outcome=\u00e9']
+const badForms = [
+  'outcome=a%00', 'outcome=%zz', 'outcome=%ed%a0%80', 'outcome=approve&outcome=reject', 'outcome=approve&__proto__=1', 'outcome=\u00e9',
+]
 
-const textOfBody: Mutation = (shot, operation, draw) => {
+/** Writes a body with a text in one of its members that stands for no value. */
+const badText = (placeOf: (body: Members, draw: Draw) => [object: Members, key: string]): Mutation => (shot, operation, draw) => {
   const unreadable = (body: string): Shot => ({ body: undefined, expected: 400, wire: { ...shot.wire, body } })
   if (isForm(operation)) return unreadable(oneOf(draw, badForms))
-  const body = structuredClone(shot.body)
-  const object = oneOf(draw, objectsIn(body))
-  const key = oneOf(draw, [...Object.keys(object), 'metadata'])
+  const body = structuredClone(shot.body) as Members
+  const [object, key] = placeOf(body, draw)
   object[key] = '\u2603'
   const bad = oneOf(draw, badTexts).replace('@', JSON.stringify(key).slice(1, -1))
   return unreadable(JSON.stringify(body).replace('"\u2603"', () => bad))
 }
 
-const otherMedia = [
-  { 'content-type': 'text/plain' }, { 'content-type': 'application/xml' }, { 'content-type': '' }, { 'content-type': 'multipart/form-data; boundary=x' },
-  { 'content-type': 'application/json; charset=utf-16' }, { 'content-encoding': 'gzip' },
-]
+const anywhereIn = (body: Members, draw: Draw): [Members, string] => {
+  const object = oneOf(draw, objectsIn(body))
+  return [object, oneOf(draw, [...Object.keys(object), 'metadata'])]
+}
+
+/** Where every value is welcome, so that nothing else is wrong. */
+const inMetadata = (body: Members): [Members, string] => {
+  const metadata = {}
+  body['metadata'] = metadata
+  return [metadata, 'note']
+}
+
+const otherMedia = ['text/plain', 'application/xml', '', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16']
 
 const escapeInPath: Mutation = (shot, _, draw) => {
   const [path = '', ...query] = shot.wire.path.split('?')
@@ -87,13 +100,14 @@ const parameterMore: Mutation = (shot, _, draw) => {
   return { ...shot, expected: 400, wire: { ...shot.wire, path: `${shot.wire.path}${shot.wire.path.includes('?') ? '&' : '?'}${bad}` } }
 }
 
-const anywhere = { escapeInPath, otherMethod }
+const everywhere = { escapeInPath, otherMethod }
 
 /** Not where an operation takes nothing: what a monitor adds to its address is left alone. */
 const whereParametersAre = { parameterMore }
 
 const whereKeysAre = {
-  badIdempotencyKey: (shot, _, draw) => ({ ...sent(shot, { 'idempotency-key': oneOf(draw, ['x'.repeat(256), 'a\tb']) }), expected: 400 }),
+  longIdempotencyKey: (shot) => ({ ...withHeaders(shot, { 'idempotency-key': 'x'.repeat(256) }), expected: 400 }),
+  controlInIdempotencyKey: (shot) => ({ ...withHeaders(shot, { 'idempotency-key': 'a\tb' }), expected: 400 }),
 } satisfies Record<string, Mutation>
 
 const whereBodiesAre = {
@@ -102,8 +116,12 @@ const whereBodiesAre = {
   otherValue: inBody((object, key, draw) => { object[key] = oneOf<unknown>(draw, wrongValues) }),
   anyValue: inBody((object, key, draw) => { object[key] = draw(fc.jsonValue) }),
   anyText: inBody((object, key, draw) => { object[key] = draw(fc.string, { unit: 'grapheme', minLength: 1 }) }),
-  textOfBody,
-  otherMedia: (shot, _, draw) => ({ ...sent(shot, oneOf<Record<string, string>>(draw, otherMedia)), expected: 415 }),
+  badText: badText(anywhereIn),
+  badTextInMetadata: badText(inMetadata),
+  emptyBody: (shot, operation) => ({ ...shot, body: {}, wire: { ...shot.wire, body: isForm(operation) ? '' : '{}' } }),
+  noBody: (shot) => ({ ...shot, body: {}, wire: { ...shot.wire, body: '' } }),
+  otherMedia: (shot, _, draw) => ({ ...withHeaders(shot, { 'content-type': oneOf(draw, otherMedia) }), expected: 415 }),
+  encoded: (shot) => ({ ...withHeaders(shot, { 'content-encoding': 'gzip' }), expected: 415 }),
   tooLarge: (shot) => ({ ...shot, expected: 413, wire: { ...shot.wire, body: shot.wire.body.padEnd(70_000) } }),
 } satisfies Record<string, Mutation>
 
@@ -111,7 +129,7 @@ const whereBodiesAre = {
 export function mutated(shot: Shot, operation: Operation, draw: Draw): Shot {
   if (oneOf(draw, [true, false])) return shot
   const mutations: Record<string, Mutation> = {
-    ...anywhere,
+    ...everywhere,
     ...(operation.responses[400] && whereParametersAre),
     ...(operation.idempotent && whereKeysAre),
     ...(operation.body && whereBodiesAre),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 // By path: the `#generated` of the project ends where this folder's own package begins.
 import { operations, type OperationId } from '../../../generated/operations.ts'
-import type { Fleet } from '../../support/harness-fleet.ts'
-import { unanswered } from '../../support/harness-fleet.ts'
-import { sendTo, unknownTo, wireOf, workable, type Ask, type Wire } from '../../support/harness-requests.ts'
-import { card } from '../../support/api.ts'
-import { cancel, decide, make, paymentIn, actionOf } from '../../support/payments.ts'
 import type { ProblemCode } from '../../../src/shared/problems.ts'
+import { card } from '../../support/api.ts'
+import { lostBefore } from '../../support/faults.ts'
+import type { Fleet } from '../../support/harness-fleet.ts'
+import { sendTo, unknownTo, wireOf, workable, type Ask, type Wire } from '../../support/harness-requests.ts'
+import { actionOf, cancel, decide, make, paymentIn } from '../../support/payments.ts'
 
 /** How a documented response is brought about. */
 export interface Scene {
@@ -88,13 +88,16 @@ const keyInUse: Case = async ({ sound, lockCustomer }, id) => {
 
 /** What is an operation's own. */
 const special: Partial<Record<`${OperationId} ${number}`, Case>> = {
-  'createPayment 409': async ({ sound }) => {
-    const body = { amount: unanswered, currency: 'USD', confirm: true, ...card() } as const
+  // The processor did not answer the first request with the key, so nobody knows yet what became of it.
+  'createPayment 409': async ({ sound, faults }) => {
+    const body = { amount: 4999, currency: 'USD', confirm: true, ...card() } as const
     const idempotencyKey = randomUUID()
+    faults.next('authorize', lostBefore)
     await sound.api('createPayment', { body, idempotencyKey })
     return { ask: { body, headers: { 'Idempotency-Key': idempotencyKey } }, code: 'idempotency_key_in_use' }
   },
-  'createPayment 422': async () => ({ ask: { body: { amount: 4999, currency: 'USD', ...card('4242424242424241') } }, code: 'card_invalid' }),
+  'createPayment 422': async () =>
+    ({ ask: { body: { amount: 4999, currency: 'USD', ...card('4242424242424241') } }, code: 'card_invalid' }),
   'updatePayment 409': isOver,
   'updatePayment 422': async ({ sound }, id) =>
     ({ ask: { ...(await workable(sound, id)), body: { payment_method: 'card' } }, code: 'invalid_combination' }),

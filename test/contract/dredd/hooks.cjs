@@ -16,7 +16,7 @@ hooks.beforeEach(async (transaction, done) => {
     const { url, wire, code } = await tell('scene', idOf(transaction))
     const { protocol, hostname, port } = new URL(url)
     Object.assign(transaction, { protocol, host: hostname, port, fullPath: wire.path, code })
-    Object.assign(transaction.request, { method: wire.method, headers: { Connection: 'close', ...wire.headers }, body: wire.body })
+    Object.assign(transaction.request, { method: wire.method, headers: wire.headers, body: wire.body })
   } catch (error) {
     transaction.fail = error.message
   }
@@ -56,7 +56,7 @@ function bodyFaults(bodies, media, text, code) {
   if (!validate) return [`the media type is ${media}, not ${Object.keys(bodies)}`]
   const body = parsed(text)
   if (body === undefined) return ['the body is not JSON']
-  if (!validate(body)) return validate.errors.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
+  if (!validate(body)) return validate.errors.map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`)
   return code && body.code !== code ? [`the code is ${body.code}, not ${code}: ${body.detail}`] : []
 }
 

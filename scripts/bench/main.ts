@@ -1,0 +1,124 @@
+/** Measures the service beside its peers: `npm run bench -- --help`. */
+import { parseArgs } from 'node:util'
+import { compare } from './alike.ts'
+import { askProcess, contenders, startContender, startGenerator, type ContenderId, type Contender, type Generator } from './contender.ts'
+import type { ContractCost } from './contract-cost.ts'
+import { installPeers } from './install.ts'
+import { openLimit, type Limit } from './limit.ts'
+import type { OperationName } from './load.ts'
+import { measure, type Round } from './measure.ts'
+import { conditionsOf, judgeRun, tableOf, verdictOf, type Result } from './report.ts'
+import { buildStage, type Stage } from './stage.ts'
+
+const help = `Usage: npm run bench -- [options]
+
+  --only create,list     operations to measure: create, retrieve, capture, list (all)
+  --connections 64,1     numbers of connections (64,16,1)
+  --rounds 5             rounds of everybody in turn (3)
+  --seconds 5            length of a round (3)
+  --quick                one round of a second at 16 connections, without a verdict: does everything run?`
+
+const operations: OperationName[] = ['create', 'retrieve', 'capture', 'list']
+
+const { values: given } = parseArgs({
+  options: {
+    only: { type: 'string', default: operations.join() },
+    connections: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const options = {
+  operations: operations.filter((name) => given.only.split(',').includes(name)),
+  connections: (given.connections ?? (given.quick ? '16' : '64,16,1')).split(',').map(Number),
+  rounds: Number(given.rounds ?? (given.quick ? 1 : 3)),
+  seconds: Number(given.seconds ?? (given.quick ? 1 : 3)),
+}
+
+/** Seconds of load before the first round of each, so that everything is compiled, planned and in memory. */
+const warmUp = Math.min(2, options.seconds)
+
+const say = (line: string): void => console.log(line)
+
+/** A line that the next one replaces, where there is somebody to watch it. */
+const progress = (line: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
+}
+
+interface Cast {
+  stage: Stage
+  generator: Generator
+  running: Contender[]
+  limit: Limit
+}
+
+/** One operation at one number of connections: everybody in turn, again and again. */
+async function play({ stage, generator, running, limit }: Cast, operation: OperationName, connections: number, withLimit: boolean): Promise<Result> {
+  const rounds = new Map<ContenderId | 'limit', Round[]>(running.map(({ id }) => [id, []]))
+  if (withLimit) rounds.set('limit', [])
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const contender of running) {
+      progress(`${operation}, ${connections} connections, round ${round} of ${options.rounds}: ${contenders[contender.id].name}`)
+      if (round === 1) await measure(stage, generator, contender, operation, connections, warmUp)
+      rounds.get(contender.id)!.push(await measure(stage, generator, contender, operation, connections, options.seconds))
+    }
+    if (!withLimit) continue
+    progress(`${operation}, round ${round} of ${options.rounds}: ${limit.name}`)
+    rounds.get('limit')!.push(await limit.measure(operation, options.seconds))
+  }
+  progress('')
+  return { operation, connections, rounds }
+}
+
+async function perform(cast: Cast): Promise<boolean> {
+  const { stage, running } = cast
+  say('\nThe same work, whoever does it:')
+  for (const line of await compare(stage, running)) say(`  ${line}`)
+  progress('the contract layer in process')
+  const contract = { few: await askProcess<ContractCost>('contract-cost.ts', 0), many: await askProcess<ContractCost>('contract-cost.ts', 0, ['9']) }
+
+  const results: Result[] = []
+  for (const operation of options.operations) {
+    for (const connections of options.connections) {
+      const result = await play(cast, operation, connections, connections === options.connections[0])
+      results.push(result)
+      for (const line of tableOf(result, cast.limit.name)) say(line)
+    }
+  }
+  say('')
+  for (const line of conditionsOf(stage, contract, options)) say(line)
+  if (given.quick) return true
+  const judged = judgeRun(results, contract)
+  for (const line of verdictOf(judged)) say(line)
+  return judged.every(({ verdict }) => verdict !== 'missed')
+}
+
+async function main(): Promise<boolean> {
+  installPeers(say)
+  const endings: (() => Promise<void>)[] = []
+  const end = async (): Promise<void> => {
+    for (const ending of endings.splice(0).reverse()) await ending()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(130)))
+  try {
+    const stage = await buildStage(say)
+    endings.push(stage.stop)
+    const running: Contender[] = []
+    for (const id of Object.keys(contenders) as ContenderId[]) {
+      const contender = await startContender(id, stage)
+      endings.push(contender.stop)
+      running.push(contender)
+    }
+    const generator = startGenerator()
+    endings.push(generator.stop)
+    return await perform({ stage, generator, running, limit: await openLimit(stage) })
+  } finally {
+    await end()
+  }
+}
+
+if (given.help) say(help)
+else process.exitCode = (await main()) ? 0 : 1

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { operations, type Operation } from '#generated/operations.ts'
+import { runnerOf } from '../../src/database/connection.ts'
+import { createKey } from '../../src/merchants/keys.ts'
+import { newId } from '../../src/shared/ids.ts'
+import type { ProblemCode } from '../../src/shared/problems.ts'
+import { received, type Received } from '../support/api.ts'
+import { sendTo, wireOf, workable, type Ask } from '../support/harness-requests.ts'
+import { make } from '../support/payments.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+/** Who may call an operation, as the contract's `security` says it. */
+const circles: Record<string, 'anybody' | 'servers' | 'servers and browsers'> = {
+  '': 'anybody',
+  'SecretKey BearerKey': 'servers',
+  'SecretKey BearerKey PublishableKey': 'servers and browsers',
+}
+
+const circleOf = ({ security }: Operation) => circles[security.flat().join(' ')]
+
+/** The code of the refusal; `in`: it is let in; `nobody's`: it is let in, and does not find another account's object. */
+type Outcome = ProblemCode | 'in' | "nobody's"
+
+interface Keys {
+  secretKey: string
+  publishableKey: string
+}
+
+/** Everybody who may come, and what they come for. */
+interface Situation {
+  mine: Stage
+  other: Keys
+  live: Keys
+  revoked: Keys
+  expired: Keys
+  /** The client secret of the payment that is asked for, and that of another one. */
+  secret: string
+  otherSecret: string
+}
+
+/** Headers, and the client secret, which stands in the query or in the body, as the operation has it. */
+interface Presented {
+  headers: Record<string, string>
+  secret?: string
+}
+
+const apiKey = (key: string): Presented => ({ headers: { 'api-key': key } })
+const bearer = (key: string): Presented => ({ headers: { authorization: `Bearer ${key}` } })
+
+type Row = [credential: string, present: (situation: Situation) => Presented, forServers: Outcome, forServersAndBrowsers: Outcome]
+
+const rows: Row[] = [
+  ['nothing', () => ({ headers: {} }), 'unauthorized', 'unauthorized'],
+  ['an empty key', () => apiKey(''), 'unauthorized', 'unauthorized'],
+  ['what is no key', () => apiKey('Robert"); DROP TABLE api_key'), 'unauthorized', 'unauthorized'],
+  ['an unknown key', () => apiKey(`sk_test_${'x'.repeat(32)}`), 'unauthorized', 'unauthorized'],
+  ['an unknown bearer', () => bearer(`sk_test_${'x'.repeat(32)}`), 'unauthorized', 'unauthorized'],
+  ['the client secret alone', ({ secret }) => ({ headers: {}, secret }), 'unauthorized', 'unauthorized'],
+
+  ['a secret key', ({ mine }) => apiKey(mine.secretKey), 'in', 'in'],
+  ['a secret key as bearer', ({ mine }) => bearer(mine.secretKey), 'in', 'in'],
+  ['a secret key, client secret', ({ mine, secret }) => ({ ...apiKey(mine.secretKey), secret }), 'in', 'in'],
+  ['a secret key, wrong client secret', ({ mine, secret }) => ({ ...apiKey(mine.secretKey), secret: `${secret}x` }),
+    'in', 'client_secret_invalid'],
+  ['a revoked secret key', ({ revoked }) => apiKey(revoked.secretKey), 'unauthorized', 'unauthorized'],
+  ['an expired secret key', ({ expired }) => apiKey(expired.secretKey), 'unauthorized', 'unauthorized'],
+  ['two secret keys', ({ mine, other }) => ({ headers: { ...apiKey(mine.secretKey).headers, ...bearer(other.secretKey).headers } }),
+    'unauthorized', 'unauthorized'],
+  ["another merchant's secret key", ({ other }) => apiKey(other.secretKey), "nobody's", "nobody's"],
+  ["another merchant's secret key, client secret", ({ other, secret }) => ({ ...apiKey(other.secretKey), secret }), "nobody's", "nobody's"],
+  ["another mode's secret key", ({ live }) => apiKey(live.secretKey), "nobody's", "nobody's"],
+
+  ['a publishable key', ({ mine }) => apiKey(mine.publishableKey), 'forbidden', 'client_secret_invalid'],
+  ['a publishable key, client secret', ({ mine, secret }) => ({ ...apiKey(mine.publishableKey), secret }), 'forbidden', 'in'],
+  ['a publishable key, wrong client secret', ({ mine, secret }) => ({ ...apiKey(mine.publishableKey), secret: `${secret}x` }),
+    'forbidden', 'client_secret_invalid'],
+  ["a publishable key, another payment's secret", ({ mine, otherSecret }) => ({ ...apiKey(mine.publishableKey), secret: otherSecret }),
+    'forbidden', 'client_secret_invalid'],
+  ['a publishable key as bearer, client secret', ({ mine, secret }) => ({ ...bearer(mine.publishableKey), secret }),
+    'unauthorized', 'unauthorized'],
+  ['a revoked publishable key, client secret', ({ revoked, secret }) => ({ ...apiKey(revoked.publishableKey), secret }),
+    'unauthorized', 'unauthorized'],
+  ['an expired publishable key, client secret', ({ expired, secret }) => ({ ...apiKey(expired.publishableKey), secret }),
+    'unauthorized', 'unauthorized'],
+  ["another merchant's publishable key, client secret", ({ other, secret }) => ({ ...apiKey(other.publishableKey), secret }),
+    'forbidden', 'client_secret_invalid'],
+  ["another mode's publishable key, client secret", ({ live, secret }) => ({ ...apiKey(live.publishableKey), secret }),
+    'forbidden', 'client_secret_invalid'],
+]
+
+let everybody: Omit<Situation, 'secret'>
+beforeAll(async () => {
+  const mine = await openStage()
+  everybody = {
+    mine,
+    other: await mine.merchant({ merchantId: 'merchant_other' }),
+    live: await mine.merchant({ merchantId: 'merchant_abc', mode: 'live' }),
+    revoked: await keysThat(mine, 'revoked_at = now()'),
+    expired: await keysThat(mine, "created_at = now() - interval '2 days', expires_at = now() - interval '1 day'"),
+    otherSecret: (await make(mine.api)).client_secret,
+  }
+})
+
+/** Two more keys of the sandbox's merchant, changed as only the owner of the table can change them. */
+async function keysThat({ app, query }: Stage, change: string): Promise<Keys> {
+  const [account] = await query("SELECT id FROM merchant_account WHERE merchant_id = 'merchant_abc' AND mode = 'test'")
+  const owner = { accountId: Number(account!.id), mode: 'test' } as const
+  const keyOf = (kind: 'secret' | 'publishable') => app.db.transaction((tx) => createKey(runnerOf(tx), app.vault, owner, kind))
+  const keys = { secretKey: await keyOf('secret'), publishableKey: await keyOf('publishable') }
+  await query(`UPDATE api_key SET ${change} WHERE id IN (SELECT id FROM api_key ORDER BY id DESC LIMIT 2)`)
+  return keys
+}
+
+test('every operation is for a known circle', () => {
+  expect(Object.values(operations).filter((operation) => !circleOf(operation)).map(({ operationId }) => operationId)).toEqual([])
+})
+
+describe.each(Object.values(operations))('$operationId', (operation) => {
+  test.each(rows)('with %s', async (_, present, forServers, forServersAndBrowsers) => {
+    const ask = await workable(everybody.mine, operation.operationId)
+    const answer = await asked(operation, ask, present({ ...everybody, secret: await secretOf(ask) }))
+    const outcome = { anybody: 'in', servers: forServers, 'servers and browsers': forServersAndBrowsers }[circleOf(operation)!]
+    const hidden = operation.path.includes('{') ? 'not_found' : 'in'
+    expect(answer.status < 400 ? 'in' : answer.body.code).toBe(outcome === "nobody's" ? hidden : outcome)
+  })
+})
+
+/** The client secret of the payment that is asked for; of any where it is none. */
+async function secretOf({ params }: Ask): Promise<string> {
+  if (!params?.payment_id) return everybody.otherSecret
+  return (await everybody.mine.api('retrievePayment', { params: { payment_id: params.payment_id } })).body.client_secret
+}
+
+/** Sends a request with a credential, and holds the answer against the contract. */
+async function asked(operation: Operation, ask: Ask, { headers, secret }: Presented): Promise<Received> {
+  const credited = { ...ask, headers }
+  if (secret !== undefined && circleOf(operation) === 'servers and browsers') {
+    if (operation.body) credited.body = { ...(ask.body as object), client_secret: secret }
+    else credited.query = { ...ask.query, client_secret: secret }
+  }
+  return received(operation.operationId, await sendTo(everybody.mine.url, wireOf(operation.operationId, credited)))
+}
+
+describe('an object of another account is answered like one that there is not', () => {
+  const hidden = Object.values(operations).filter((operation) => operation.path.includes('{') && circleOf(operation) !== 'anybody')
+  const strangers = ["another merchant's secret key", "another mode's secret key", "another merchant's publishable key, client secret"]
+  const theirs = rows.filter(([credential]) => strangers.includes(credential))
+  const pairs = hidden.flatMap(({ operationId }) => theirs.map(([credential, present]) => [operationId, credential, present] as const))
+
+  test.each(pairs)('%s with %s', async (id, _, present) => {
+    const there = await workable(everybody.mine, id)
+    const nowhere = { ...there, params: { payment_id: newId('pay'), customer_id: newId('cus') } }
+    const presented = present({ ...everybody, secret: await secretOf(there) })
+    const [hidden, missing] = [await asked(operations[id], there, presented), await asked(operations[id], nowhere, presented)]
+    expect(withoutIds(hidden, there)).toEqual(withoutIds(missing, nowhere))
+  })
+
+  /** An answer without the ids that were asked for, and without its own. */
+  function withoutIds({ status, text, headers }: Received, { params }: Ask) {
+    const ids = [...Object.values(params!), headers.get('x-request-id')!]
+    return { status, names: [...headers.keys()], text: ids.reduce((shown, id) => shown.replaceAll(id, '…'), text) }
+  }
+})

@@ -1,0 +1,45 @@
+import type { Received } from '../../support/api.ts'
+import { make } from '../../support/payments.ts'
+import { inLanes, makeAll } from '../arena.ts'
+import { Complaints, shortly, tally } from '../complaints.ts'
+import { manual, times, width, type Race } from './race.ts'
+
+/** Everybody captures all of the same payment: one does, and the processor hears of one. */
+export const fullCaptures: Race = async (arena, { payments, rivals = 20, order }) => {
+  const complaints = new Complaints()
+  const raced = await makeAll(payments, () => make(arena.api, manual))
+  await inLanes(raced, width, async (payment_id) => {
+    const answers = await arena.race(payment_id, times(rivals, () => () => arena.api('capturePayment', { params: { payment_id }, body: {} })), order)
+    complaints.expect('answers', tally(answers.map(shortly)), { 200: 1, '409 invalid_state': rivals - 1 })
+  })
+  await complaints.carriedOutOnce(arena, 'capture', raced)
+  await complaints.audit(arena)
+  return complaints.list
+}
+
+/** Everybody captures 600 of 10000, which is enough for 16: so many do, one after the other, and none is turned away before. */
+export const partialCaptures: Race = async (arena, { payments, rivals = 20, order }) => {
+  const complaints = new Complaints()
+  const possible = Math.min(rivals, 16)
+  const raced = await makeAll(payments, () => make(arena.api, { ...manual, capture_method: 'manual_multiple' }))
+  await inLanes(raced, width, async (payment_id) => {
+    const params = { payment_id }
+    const captureSome = () => patiently(() => arena.api('capturePayment', { params, body: { amount_to_capture: 600 } }))
+    const answers = await arena.race(payment_id, times(rivals, () => captureSome), order)
+    complaints.expect('answers', tally(answers.map(shortly)), { 200: possible, ...(rivals > 16 && { '422 amount_too_large': rivals - possible }) })
+    const { body } = await arena.api('retrievePayment', { params })
+    complaints.expect('amounts', [body.amount_received, body.amount_capturable], [possible * 600, 10_000 - possible * 600])
+    const sequence = body.captures.map((capture: { capture_sequence: number; amount: number }) => [capture.capture_sequence, capture.amount])
+    complaints.expect('captures', sequence, times(possible, (index) => [index + 1, 600]))
+  })
+  await complaints.audit(arena)
+  return complaints.list
+}
+
+/** Comes again, a few times, where the answer says that this may help. */
+async function patiently(send: () => Promise<Received>): Promise<Received> {
+  for (let tries = 1; ; tries++) {
+    const answer = await send()
+    if (tries === 3 || answer.headers.get('Retry-After') === null) return answer
+  }
+}

@@ -1,0 +1,187 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import document from '#generated/openapi.json' with { type: 'json' }
+import type { Payment } from '../support/api.ts'
+import { openStage } from '../support/stage.ts'
+
+const stage = await openStage()
+
+/** The commands of the product's page about payments, as they stand there. */
+const commands = {
+  create: `curl https://sandbox.perfectpay.ai/payments \\
+-X POST \\
+-H "api-key: YOUR_SECRET_API_KEY" \\
+-H "Content-Type: application/json" \\
+-d '{
+"amount": 4999,
+"currency": "USD",
+"customer_id": "cus_abc123",
+"capture_method": "automatic",
+"authentication_type": "no_three_ds",
+"return_url": "https://example.com/checkout/complete",
+"confirm": false,
+"description": "Order 1001",
+"metadata": {
+"order_id": "1001"
+}
+}'`,
+  confirm: `curl https://sandbox.perfectpay.ai/payments/pay_mbabizu24mvu3mela5njyhpit4/confirm \\
+-X POST \\
+-H "api-key: YOUR_SECRET_API_KEY" \\
+-H "Content-Type: application/json" \\
+-d '{
+"payment_method": "card",
+"payment_method_type": "credit",
+"payment_method_data": {
+"card": {
+"card_number": "4242424242424242",
+"card_exp_month": "10",
+"card_exp_year": "25",
+"card_cvc": "123",
+"card_holder_name": "Jane Doe"
+}
+}
+}'`,
+  capture: `curl https://sandbox.perfectpay.ai/payments/pay_mbabizu24mvu3mela5njyhpit4/capture \\
+-X POST \\
+-H "api-key: YOUR_SECRET_API_KEY" \\
+-H "Content-Type: application/json" \\
+-d '{
+"amount_to_capture": 4999
+}'`,
+  cancel: `curl https://sandbox.perfectpay.ai/payments/pay_mbabizu24mvu3mela5njyhpit4/cancel \\
+-X POST \\
+-H "api-key: YOUR_SECRET_API_KEY" \\
+-H "Content-Type: application/json" \\
+-d '{
+"cancellation_reason": "requested_by_customer"
+}'`,
+  retrieve: `curl https://sandbox.perfectpay.ai/payments/pay_mbabizu24mvu3mela5njyhpit4 \\
+-H "api-key: YOUR_SECRET_API_KEY"`,
+  list: `curl https://sandbox.perfectpay.ai/payments/list \\
+-H "api-key: YOUR_SECRET_API_KEY"`,
+}
+
+interface Printed {
+  status: number
+  body: any
+}
+
+function hasCurl(): boolean {
+  try {
+    execFileSync('curl', ['--version'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** In a shell, as a reader of the page would. */
+async function inShell(command: string): Promise<Printed> {
+  const { stdout } = await promisify(execFile)('sh', ['-c', `${command} --silent --write-out '\\n%{http_code}'`])
+  const end = stdout.lastIndexOf('\n')
+  return { status: Number(stdout.slice(end)), body: JSON.parse(stdout.slice(0, end)) }
+}
+
+/** On a machine without curl: the same request, read from the command. */
+async function byFetch(command: string): Promise<Printed> {
+  const [, url] = /^curl (\S+)/.exec(command)!
+  const response = await fetch(url!, {
+    method: /-X (\w+)/.exec(command)?.[1] ?? 'GET',
+    headers: [...command.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name, value]): [string, string] => [name!, value!]),
+    body: /-d '([^']+)'/.exec(command)?.[1] ?? null,
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+const send = hasCurl() ? inShell : byFetch
+
+/** Runs a command with host, key and id put in; `change` is what the page's words say to change in it. */
+const run = (name: keyof typeof commands, { payment_id }: Partial<Payment> = {}, change = (command: string) => command): Promise<Printed> =>
+  send(change(commands[name]).replace('https://sandbox.perfectpay.ai', stage.url).replace('YOUR_SECRET_API_KEY', stage.secretKey)
+    .replace('pay_mbabizu24mvu3mela5njyhpit4', payment_id ?? ''))
+
+const manually = (command: string): string => command.replace('"capture_method": "automatic"', '"capture_method": "manual"')
+
+/** What was asked for, and is answered each time. */
+const order = {
+  amount: 4999, currency: 'USD', customer_id: 'cus_abc123', authentication_type: 'no_three_ds', description: 'Order 1001',
+  return_url: 'https://example.com/checkout/complete', metadata: { order_id: '1001' },
+}
+
+describe('the page\'s own commands', () => {
+  test('201 create', async () => {
+    const { status, body } = await run('create')
+    expect(status).toBe(201)
+    expect(body).toMatchObject({
+      ...order,
+      payment_id: expect.stringMatching(/^pay_[a-z2-7]{26}$/),
+      client_secret: expect.stringMatching(new RegExp(`^${body.payment_id}_secret_\\w+$`)),
+      status: 'requires_payment_method',
+      capture_method: 'automatic',
+    })
+  })
+
+  test('200 confirm', async () => {
+    const { body: payment } = await run('create')
+    const { status, body } = await run('confirm', payment)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      ...order,
+      status: 'succeeded',
+      amount_capturable: 0,
+      amount_received: 4999,
+      payment_method: 'card',
+      payment_method_type: 'credit',
+      payment_method_data: {
+        card: { last4: '4242', card_network: 'Visa', card_exp_month: '10', card_exp_year: '25', card_holder_name: 'Jane Doe' },
+      },
+    })
+  })
+
+  test('200 capture, of a payment created with manual', async () => {
+    const { body: payment } = await run('create', {}, manually)
+    expect((await run('confirm', payment)).body).toMatchObject({ status: 'requires_capture', amount_capturable: 4999, amount_received: 0 })
+    const { status, body } = await run('capture', payment)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ ...order, status: 'succeeded', amount_received: 4999, captures: [{ capture_sequence: 1, amount: 4999 }] })
+  })
+
+  test.each([['before confirm', false], ['after it', true]])('200 cancel, %s', async (_, confirmed) => {
+    const { body: payment } = await run('create', {}, manually)
+    if (confirmed) await run('confirm', payment)
+    const { status, body } = await run('cancel', payment)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ ...order, status: 'cancelled', cancellation_reason: 'requested_by_customer', amount_capturable: 0 })
+  })
+
+  test('200 retrieve', async () => {
+    const { body: payment } = await run('create')
+    expect(await run('retrieve', payment)).toEqual({ status: 200, body: payment })
+  })
+
+  test('200 list', async () => {
+    const { body: payment } = await run('create')
+    const { status, body } = await run('list')
+    expect(status).toBe(200)
+    expect(body.data[0]).toEqual(payment)
+    expect(body.size).toBe(body.data.length)
+  })
+
+  test('201 create and confirm in a single call', async () => {
+    const method = /-d '\{\n([^]+)\n\}'$/.exec(commands.confirm)![1]
+    const inOne = (command: string) => command.replace('"confirm": false', `"confirm": true,\n${method}`)
+    const { status, body } = await run('create', {}, inOne)
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ ...order, status: 'succeeded', amount_received: 4999 })
+  })
+})
+
+test('every status of the page is one of the contract', () => {
+  const documented = [
+    'requires_payment_method', 'requires_confirmation', 'requires_customer_action', 'processing', 'requires_capture', 'succeeded', 'failed',
+    'partially_captured', 'partially_captured_and_capturable', 'expired',
+  ]
+  expect(document.components.schemas.PaymentStatus.enum).toEqual(expect.arrayContaining(documented))
+})
