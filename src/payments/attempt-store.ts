@@ -57,7 +57,8 @@ function toAttempt(values: unknown[]): Attempt {
 const batch = 50
 
 /**
- * Takes attempts that have waited long enough, for a minute: another instance, or this one after a crash, takes them again then. Results in progress are asked for every few seconds.
+ * Takes attempts that have waited long enough, for a minute: another instance, or this one after a crash, takes them again then. Results
+ * in progress are asked for every few seconds.
  */
 export async function claimDue(runner: Runner): Promise<Attempt[]> {
   const rows = await run(runner, sql`

@@ -27,10 +27,11 @@ export async function settle(
 ): Promise<Rendered<Schema<'Payment'>>> {
   for (let row = payment; ; row = (await findById(app.db.pool, payment.payment_id))!) {
     if (!waitsFor(row, attempt, outcome)) return render(presentPayment(app, row, view))
-    const { state, ...step } = settlementOf(app, row, attempt, outcome, app.clock.now())
+    const at = app.clock.now()
+    const { state, ...step } = settlementOf(app, row, attempt, outcome, at)
     const reference = step.changes.connector_transaction_id ?? row.connector_transaction_id
     const closing = { attemptId: attempt.attempt_id, state, reference }
-    const reply = await transition(app, app.db.pool, { payment: row, ...step, closing, answers: attempt.key, view }).catch(alarm)
+    const reply = await transition(app, app.db.pool, { payment: row, ...step, closing, answers: attempt.key, view, at }).catch(alarm)
     if (reply) return reply
   }
 }

@@ -29,6 +29,8 @@ export interface Transition {
   answers?: Attempt['key']
   /** For whom the reply is rendered. */
   view?: View
+  /** When it happens; now, unless what changes names a time. */
+  at?: Date
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Transition {
  */
 export async function transition(app: App, runner: Runner, step: Transition): Promise<Rendered<Schema<'Payment'>> | null> {
   const { payment, operation, caller = null, claim = null, answers = null, closing = null } = step
-  const now = app.clock.now()
+  const now = step.at ?? app.clock.now()
   const bookings = worthBooking(step.bookings ?? [])
   const changes = { ...step.changes, open_attempt: null, version: payment.version + 1, modified_at: now }
   const next: PaymentRow = { ...payment, ...changes, ...counted(payment, bookings) }

@@ -9,7 +9,7 @@ const mostMetadataKeys = 50
  */
 export function mergeMetadata(present: Schema<'Metadata'>, given: Schema<'Metadata'> | null): Schema<'Metadata'> {
   if (!given) return {}
-  const merged = Object.fromEntries(Object.entries({ ...present, ...given }).filter(([, value]) => value !== null))
+  const merged = Object.fromEntries(Object.entries({ ...present, ...given }).filter(([key]) => given[key] !== null))
   if (Object.keys(merged).length <= mostMetadataKeys) return merged
   throw problem('metadata_too_large', `After the merge the metadata would have more than ${mostMetadataKeys} keys.`, {
     errors: [{ in: 'body', pointer: '/metadata', message: `must not have more than ${mostMetadataKeys} keys after the merge` }],

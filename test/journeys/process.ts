@@ -30,7 +30,6 @@ export interface Running {
   url: string
   secretKey: string
   publishableKey: string
-  pid: number
   /** Everything it wrote to standard output so far, without colours. */
   stdout(): string
   /** Its log, where it is not a person's. */
@@ -92,7 +91,6 @@ export async function launch(settings: Record<string, string>, start: Start = {}
     url: shown('API'),
     secretKey: shown('Secret key'),
     publishableKey: shown('Publishable key'),
-    pid: started.pid!,
     stdout: () => said.stdout,
     logged: () => said.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)),
     type: (text) => void started.stdin.write(text),

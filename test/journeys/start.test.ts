@@ -34,7 +34,9 @@ describe.each(['node', 'npm'] as const)('started through %s', (way) => {
     expect(first.secretKey).toMatch(/^sk_test_\w{16,}$/)
     expect(first.publishableKey).toMatch(/^pk_test_\w{16,}$/)
     expect((await fetch(`${first.url}/docs`)).status).toBe(200)
-    for (const path of ['/health/live', '/health/ready']) expect(await get(first, path)).toMatchObject({ status: 200, body: '{"status":"ok"}' })
+    for (const path of ['/health/live', '/health/ready']) {
+      expect(await get(first, path)).toMatchObject({ status: 200, body: '{"status":"ok"}' })
+    }
     await createPayment(first)
     first.signal('SIGTERM')
     expect((await first.ended).code).toBe(0)
@@ -61,7 +63,8 @@ describe('settings', () => {
   test('that are wrong are told all at once, before anything starts', async () => {
     const dataDir = dataFolder('never')
     const { code, stdout, stderr } = await run({
-      DATA_DIR: dataDir, PORT: 'http', ROLES: 'api,cook', LOG_LEVEL: 'loud', MASTER_KEY: 'short', SANDBOX_SECRET_KEY: 'sk_live_no', DATABASE_URL: 'mysql://db',
+      DATA_DIR: dataDir, PORT: 'http', ROLES: 'api,cook', LOG_LEVEL: 'loud', MASTER_KEY: 'short', SANDBOX_SECRET_KEY: 'sk_live_no',
+      DATABASE_URL: 'mysql://db',
     })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr.match(/^ {2}- [A-Z_]+ /gm)!.map((line) => line.slice(4, -1)).sort())
@@ -71,7 +74,7 @@ describe('settings', () => {
   })
 
   test('without the api role leave nobody listening', async () => {
-    const running = await launch({ DATA_DIR: dataFolder('node'), ROLES: 'worker', LOG_LEVEL: 'debug' })
+    const running = await launch({ DATA_DIR: dataFolder('node'), ROLES: 'worker' })
     expect(running.stdout()).not.toContain('http://')
     running.signal('SIGTERM')
     expect(await running.ended).toMatchObject({ code: 0, stderr: '' })
@@ -79,7 +82,8 @@ describe('settings', () => {
 
   test('for production leave nothing but lines of JSON on the output', async () => {
     const masterKey = `k1:${Buffer.alloc(32, 1).toString('base64')}`
-    const running = await launch({ DATA_DIR: dataFolder('production'), NODE_ENV: 'production', MASTER_KEY: masterKey }, { ready: '"ready"' })
+    const settings = { DATA_DIR: dataFolder('production'), NODE_ENV: 'production', MASTER_KEY: masterKey }
+    const running = await launch(settings, { ready: '"ready"' })
     running.signal('SIGTERM')
     const { code, stdout, stderr } = await running.ended
     expect([code, stderr]).toEqual([0, ''])
@@ -117,11 +121,15 @@ function slowly({ url, secretKey }: Running): { finish(): Promise<IncomingMessag
 }
 
 /** Waits until the server has taken so many requests, beside the one that asks. */
-const inFlight = (running: Running, count: number) =>
-  vi.waitFor(async () => expect((await get(running, '/metrics')).body).toContain(`http_requests_in_flight ${count + 1}\n`), { timeout: 20_000 })
+async function inFlight(running: Running, count: number): Promise<void> {
+  const told = `http_requests_in_flight ${count + 1}\n`
+  await vi.waitFor(async () => expect((await get(running, '/metrics')).body).toContain(told), { timeout: 20_000 })
+}
 
-const refusesConnections = ({ url }: Running) =>
-  vi.waitFor(() => expect(fetch(`${url}/health/live`)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } }), { timeout: 20_000 })
+async function refusesConnections({ url }: Running): Promise<void> {
+  const refusal = { cause: { code: 'ECONNREFUSED' } }
+  await vi.waitFor(() => expect(fetch(`${url}/health/live`)).rejects.toMatchObject(refusal), { timeout: 20_000 })
+}
 
 describe('told to stop', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('by %s it answers what is in flight, however often it is told', async (signal) => {

@@ -74,6 +74,14 @@ describe('a field', () => {
     expect(body).toMatchObject({ status: 'requires_confirmation', description: 'Order 1002', payment_method: 'card' })
   })
 
+  test('200 tells when it was changed', async () => {
+    const { payment_id } = await make(api)
+    await stage.query(`UPDATE payment SET modified_at = '2026-03-23T10:00:00Z', version = version + 1 WHERE payment_id = $1`, [payment_id])
+    const { body } = await api('updatePayment', { params: { payment_id }, body: { description: 'x' } })
+    expect(Date.parse(body.modified_at)).toBeGreaterThanOrEqual(Date.parse(body.created))
+    expect(body.version).toBe(3)
+  })
+
   test('200 creates a customer who is new', async () => {
     await update(await make(api), { customer_id: 'made_by_update' })
     expect((await api('retrieveCustomer', { params: { customer_id: 'made_by_update' } })).status).toBe(200)

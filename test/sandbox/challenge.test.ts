@@ -111,6 +111,7 @@ describe('the way back', () => {
     await decide(api, payment, 'approve')
     const url = new URL(location(await comeBack(payment, action)))
     expect(Object.fromEntries(url.searchParams)).toEqual({ order: '1001', ...told(payment, 'succeeded') })
+    expect(url.searchParams.getAll('status')).toEqual(['succeeded'])
     expect([url.host, url.hash]).toEqual(['localhost:3000', '#bottom'])
   })
 
@@ -169,6 +170,17 @@ describe('a step that has ended', () => {
     expect(after.status).toBe(status)
     expect((await comeBack(payment, actionOf(payment))).status).toBe(302)
     if (status !== 'requires_customer_action') expect(await retrieve(api, payment)).toEqual(after)
+  })
+
+  test('410 for all but one who decide at the same time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const payment = await challenged()
+      const outcomes = Array.from({ length: 6 }, (_, i) => (i % 2 ? 'approve' : 'reject'))
+      const statuses = (await Promise.all(outcomes.map((outcome) => post(actionOf(payment), outcome)))).map(({ status }) => status)
+      expect(statuses.toSorted()).toEqual([303, 410, 410, 410, 410, 410])
+      const { status, version } = await retrieve(api, payment)
+      expect([status, version]).toEqual([statuses.indexOf(303) % 2 ? 'requires_customer_action' : 'failed', payment.version + 1])
+    }
   })
 
   test.each([

@@ -27,6 +27,7 @@ const details = (flow: string, status: string, indicator: string | null, error_c
 const challenged: [number: string, demanded: boolean, authenticated: string, not: string, result: string, error_code: string | null][] = [
   ['4242424242424242', false, '05', '07', 'succeeded', null],
   ['5555555555554444', false, '02', '00', 'succeeded', null],
+  ['2223003122003222', false, '02', '00', 'succeeded', null],
   ['378282246310005', false, '05', '07', 'succeeded', null],
   ['4000000000001091', false, '05', '07', 'succeeded', null],
   ['5200000000001096', false, '02', '00', 'succeeded', null],

@@ -1,7 +1,7 @@
 import type { Processor } from '../../src/processor/port.ts'
 
 /** What the service asks of a processor, by name. */
-type Operation = 'authorize' | 'complete' | 'capture' | 'void' | 'ask' | 'refuse'
+export type Operation = 'authorize' | 'complete' | 'capture' | 'void' | 'ask' | 'refuse'
 
 /** What happens to one call instead of a plain answer; `carryOut` hands it on to the processor and returns its answer. */
 export type Fault = <Answer>(carryOut: () => Promise<Answer>) => Promise<Answer>
