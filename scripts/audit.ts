@@ -1,6 +1,7 @@
 /**
  * Proves that the books are right: `npm run audit` asks the database the questions of which a sound one answers none, and exits with 1
- * if there is an answer, with 2 if they cannot be asked. Works on the database of the configuration, beside running servers or without one, and changes nothing.
+ * if there is an answer, with 2 if they cannot be asked. Works on the database of the configuration, beside running servers or without
+ * one, and changes nothing.
  */
 import { existsSync } from 'node:fs'
 import { destination } from 'pino'
@@ -38,8 +39,8 @@ function report(findings: Finding[]): string {
     ...ids.slice(0, shownIds).map((id) => `${' '.repeat(9 + width)}  - ${id}`),
     ...(ids.length > shownIds ? [`${' '.repeat(9 + width)}  - and ${ids.length - shownIds} more`] : []),
   ])
-  const verdict = wrong.length === 0 ? `All ${findings.length} answers are empty: the books are right.` : `WRONG: ${wrong.map(({ name }) => name).join(', ')}.`
-  return [...lines, '', verdict].join('\n')
+  const right = `All ${findings.length} answers are empty: the books are right.`
+  return [...lines, '', wrong.length === 0 ? right : `WRONG: ${wrong.map(({ name }) => name).join(', ')}.`].join('\n')
 }
 
 try {

@@ -80,7 +80,9 @@ async function develop(): Promise<void> {
     await database.stop()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(signal))
+  // npm hands on a Ctrl-C that the terminal has sent here as well.
+  let ending: Promise<void> | undefined
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (ending ??= end(signal)))
 
   await renewServer()
   for await (const files of saves) {

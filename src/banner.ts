@@ -7,7 +7,7 @@ type Sandbox = Awaited<ReturnType<typeof seedSandbox>>
 /** What a person wants to know once the service runs: where it is, and the keys to try it with. */
 export function banner({ baseUrl, roles }: Pick<Config, 'baseUrl' | 'roles'>, sandbox: Sandbox, database: string): string {
   if (!roles.includes('api')) return sheet('PerfectPay works on periodic jobs.', [['Database', database], ['Roles', roles.join(', ')]])
-  const first = `curl ${baseUrl}/payments -H "api-key: ${sandbox.secretKey}" -H "Content-Type: application/json" -d '{"amount": 4999, "currency": "USD"}'`
+  const headers = `-H "api-key: ${sandbox.secretKey}" -H "Content-Type: application/json"`
   return sheet(
     'PerfectPay is ready.',
     [
@@ -21,7 +21,7 @@ export function banner({ baseUrl, roles }: Pick<Config, 'baseUrl' | 'roles'>, sa
     ],
     '',
     `  ${styleText('dim', 'Try it:')}`,
-    `  ${first}`,
+    `  curl ${baseUrl}/payments ${headers} -d '{"amount": 4999, "currency": "USD"}'`,
   )
 }
 

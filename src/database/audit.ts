@@ -39,7 +39,11 @@ const money: AuditQuery[] = [
     finds: 'payments of which more was authorized than asked for, or more captured and released than authorized',
     sql: 'SELECT payment_id FROM payment WHERE captured + released > authorized OR authorized > amount',
   },
-  { name: 'over_refunded', finds: 'payments of which more was refunded than captured', sql: 'SELECT payment_id FROM payment WHERE refunded > captured' },
+  {
+    name: 'over_refunded',
+    finds: 'payments of which more was refunded than captured',
+    sql: 'SELECT payment_id FROM payment WHERE refunded > captured',
+  },
   {
     name: 'status_amount_mismatch',
     finds: 'payments whose status disagrees with their amounts',
@@ -150,9 +154,9 @@ const history: AuditQuery[] = [
     name: 'expired_late',
     finds: 'payments and authorizations whose deadline passed more than half a minute ago',
     sql: `SELECT payment_id FROM payment
-          WHERE open_attempt IS NULL AND CASE
+          WHERE open_attempt IS NULL AND now() - interval '31 seconds' > CASE
             WHEN status IN ('requires_payment_method', 'requires_confirmation', 'requires_customer_action') THEN expires_on
-            WHEN status IN ('requires_capture', 'partially_captured_and_capturable') THEN capture_before END < now() - interval '31 seconds'`,
+            WHEN status IN ('requires_capture', 'partially_captured_and_capturable') THEN capture_before END`,
   },
 ]
 
@@ -161,7 +165,8 @@ const secrecy: AuditQuery[] = [
     name: 'foreign_tenant',
     finds: "events, bookings and idempotency keys that belong to another merchant's account than their payment",
     sql: `SELECT event_id FROM event e JOIN payment p ON p.payment_id = e.object_id WHERE e.account_id <> p.account_id
-          UNION ALL SELECT operation_key FROM ledger_entry e JOIN payment p USING (payment_id) JOIN merchant_account m ON m.id = p.account_id
+          UNION ALL SELECT operation_key
+          FROM ledger_entry e JOIN payment p USING (payment_id) JOIN merchant_account m ON m.id = p.account_id
           WHERE EXISTS (SELECT FROM unnest(ARRAY[debit_account, credit_account]) account
                         WHERE account LIKE 'merchant:%' AND account <> 'merchant:' || m.merchant_id || ':payable'
                            OR account LIKE 'payment:%' AND account <> 'payment:' || p.payment_id || ':authorized')
@@ -177,8 +182,9 @@ const secrecy: AuditQuery[] = [
     name: 'secret_at_rest',
     finds: 'possible card numbers in what the server writes itself, and secrets that are not sealed',
     sql: `WITH written (id, text) AS (
-            SELECT payment_id, concat_ws(' ', payment_method, payment_method_type, payment_method_data #- '{card,card_holder_name}', next_action,
-                   external_authentication_details, error_code, error_message, connector, connector_transaction_id, captures) FROM payment
+            SELECT payment_id, concat_ws(' ', payment_method, payment_method_type, payment_method_data #- '{card,card_holder_name}',
+                   captures, next_action, external_authentication_details, error_code, error_message, connector, connector_transaction_id)
+            FROM payment
             UNION ALL SELECT attempt_id, concat_ws(' ', processor_reference, idempotency_scope,
                    changes #- '{payment_method_data,card,card_holder_name}' -> 'payment_method_data') FROM attempt
             UNION ALL SELECT operation_key, concat_ws(' ', operation_key, debit_account, credit_account) FROM ledger_entry

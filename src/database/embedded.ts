@@ -48,7 +48,8 @@ export async function startDatabase(
     )
   }
   const cluster = await openCluster({ dataDir: config.dataDir, binaries, settings, log })
-  const place = relative('', cluster.home) + (cluster.adopted ? ', started by another process' : '')
+  const inside = relative('', cluster.home)
+  const place = (inside.startsWith('..') ? cluster.home : inside) + (cluster.adopted ? ', started by another process' : '')
   return {
     ownerUrl: cluster.url('perfectpay_owner'),
     appUrl: cluster.url(appRole),

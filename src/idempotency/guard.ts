@@ -30,16 +30,19 @@ export const isBrowserScope = (scope: string): boolean => scope.startsWith('p:')
  * number, and the order of a body's members does not matter.
  */
 export function claimOf(vault: Vault, key: string, asked: Asked): Claim {
-  const request = canonical([asked.operationId, asked.params, asked.body ?? null])
+  const request = JSON.stringify(ordered([asked.operationId, asked.params, asked.body ?? null]))
   const holder = asked.caller.kind === 'secret' ? 'm' : 'p'
   return { scope: `${holder}:${asked.caller.accountId}`, key, fingerprint: vault.digest('idempotency', request) }
 }
 
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
+/** The value with the members of its objects in one order, at every depth. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(ordered)
+  const members = value as Record<string, unknown>
+  const sorted: Record<string, unknown> = {}
+  for (const name of Object.keys(members).sort()) sorted[name] = ordered(members[name])
+  return sorted
 }
 
 /**

@@ -100,6 +100,12 @@ function show(ctx: Context, title: string, sheet: Html, stylesheet: string, acti
 /** What the contract answered in JSON, as a person wants to see it. Redirects stay as they are. */
 function present(ctx: Context, stylesheet: string): void {
   if (ctx.status >= 300 && ctx.status < 400) return
+  // A second click takes the place of the first one, whose answer the browser drops: it is shown what has been decided.
+  if (ctx.status === 410 && ctx.method === 'POST') {
+    ctx.redirect(ctx.path)
+    ctx.status = 303
+    return
+  }
   if (ctx.status >= 400) {
     const problem = JSON.parse(String(ctx.body)) as Problem
     return show(ctx, friendlyTitles[problem.code] ?? problem.title, problemSheet(problem), stylesheet, null)

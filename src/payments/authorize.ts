@@ -75,10 +75,10 @@ export async function answered<Answer>(app: App, attempt: Attempt, answer: Promi
   try {
     return await inTime(answer)
   } catch (error) {
-    app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: (error as Error).name }, 'no answer from the processor')
-    throw problem('service_unavailable', 'The processor has not answered. Its result is being asked for; retry with the same Idempotency-Key.', {
-      headers: { 'Retry-After': '30' },
-    })
+    const { payment_id, attempt_id } = attempt
+    app.log.warn({ payment_id, attempt_id, code: (error as Error).name }, 'no answer from the processor')
+    const detail = 'The processor has not answered. Its result is being asked for; retry with the same Idempotency-Key.'
+    throw problem('service_unavailable', detail, { headers: { 'Retry-After': '30' } })
   }
 }
 

@@ -36,7 +36,7 @@ export async function settle(
   }
 }
 
-/** What the database refuses here is no mistake of the caller's, as it would be elsewhere: the processor has acted, and the books must follow. */
+/** What the database refuses here is no mistake of the caller's: the processor has acted, and the books must follow. */
 function alarm(error: unknown): never {
   throw translate(error).status < 500 ? problem('internal_error', "The processor's answer could not be booked.", { cause: error }) : error
 }

@@ -43,10 +43,7 @@ export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merc
 }
 
 const names = [...plain, ...inner]
-const paymentColumns = join(names.map((name) => raw(`p.${name}`)))
-const jsonColumns = new Set([
-  'metadata', 'billing', 'shipping', 'browser_info', 'payment_method_data', 'next_action', 'external_authentication_details', 'captures',
-])
+const paymentColumns = raw(names.map((name) => `p.${name}`).join(', '))
 
 function toPayment(values: unknown[], merchantId: string): PaymentRow {
   const row: Record<string, unknown> = { merchant_id: merchantId }
@@ -54,13 +51,17 @@ function toPayment(values: unknown[], merchantId: string): PaymentRow {
   return row as unknown as PaymentRow
 }
 
+/** What the service never writes: the merchant's id is the account's, and the counters are moved by the ledger's trigger alone. */
+const unwritten = new Set(['merchant_id', 'authorized', 'captured', 'released', 'refunded'])
+
 /** A row or a part of one as bind parameters: objects as JSON text, times as ISO text. */
 export function bindable(row: Partial<PaymentRow>): Record<string, unknown> {
   const bound: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(row)) {
-    if (name === 'merchant_id') continue
+  for (const name in row) {
+    if (unwritten.has(name)) continue
+    const value = row[name as keyof PaymentRow]
     if (value instanceof Date) bound[name] = value.toISOString()
-    else bound[name] = value !== null && jsonColumns.has(name) ? JSON.stringify(value) : value
+    else bound[name] = typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? JSON.stringify(value) : value
   }
   return bound
 }
@@ -124,7 +125,8 @@ const capturable = raw("'requires_capture', 'partially_captured_and_capturable'"
 export async function lockOverdue(runner: Runner, limit: number): Promise<PaymentRow[]> {
   const rows = await run(runner, sql`
     SELECT ${paymentColumns}, m.merchant_id FROM payment p JOIN merchant_account m ON m.id = p.account_id
-    WHERE p.open_attempt IS NULL AND (p.expires_on <= now() AND p.status IN (${untilConfirmed}) OR p.capture_before <= now() AND p.status IN (${capturable}))
+    WHERE p.open_attempt IS NULL
+      AND (p.expires_on <= now() AND p.status IN (${untilConfirmed}) OR p.capture_before <= now() AND p.status IN (${capturable}))
       AND p.payment_id IN (
         (SELECT payment_id FROM payment WHERE expires_on <= now() AND open_attempt IS NULL AND status IN (${untilConfirmed})
          ORDER BY expires_on LIMIT ${limit})
@@ -150,8 +152,7 @@ export async function insertPayment(
   claim: { key: Claim; status: number; sealed: Buffer | null } | null,
   attempt: Attempt | null,
 ): Promise<Inserted> {
-  const { authorized, captured, released, refunded, ...writable } = row
-  const bound = bindable(writable)
+  const bound = bindable(row)
   const customer = row.customer_id
   const parts: Sql[] = [sql`k AS (${liveKey(caller)})`]
   if (customer) {

@@ -45,8 +45,9 @@ export async function transition(app: App, runner: Runner, step: Transition): Pr
   const changes = { ...step.changes, open_attempt: null, version: payment.version + 1, modified_at: now }
   const next: PaymentRow = { ...payment, ...changes, ...counted(payment, bookings) }
 
-  const events = eventsOf(operation, payment.status, next.status).map((type) => announce(app, next, type, now))
-  const reply = render(presentPayment(app, next, step.view))
+  const object = presentPayment(app, next)
+  const events = eventsOf(operation, payment.status, next.status).map((type) => announce(app, next, object, type, now))
+  const reply = render(step.view === 'browser' ? presentPayment(app, next, step.view) : object)
   const key = answers ?? claim
   const sealed = key && sealReply(app.vault, key, reply.text)
 
@@ -58,7 +59,7 @@ export async function transition(app: App, runner: Runner, step: Transition): Pr
   return written ? reply : null
 }
 
-const announce = (app: App, next: PaymentRow, type: EventType, at: Date): EventRow =>
+const announce = (app: App, next: PaymentRow, object: Schema<'Payment'>, type: EventType, at: Date): EventRow =>
   eventOf(app.vault, {
     accountId: next.account_id,
     merchantId: next.merchant_id,
@@ -67,6 +68,6 @@ const announce = (app: App, next: PaymentRow, type: EventType, at: Date): EventR
     objectId: next.payment_id,
     status: next.status,
     version: next.version,
-    object: presentPayment(app, next),
+    object,
     at,
   })

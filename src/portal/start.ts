@@ -24,7 +24,8 @@ const answer = `{
 const request = (baseUrl: string) => `curl ${baseUrl}/payments \\
   -H "api-key: $KEY" \\
   -H "Content-Type: application/json" \\
-  -d '{ "amount": 4999, "currency": "USD", "confirm": true, … }'`
+  -d '{ "amount": 4999, "currency": "USD",
+        "confirm": true, … }'`
 
 const CENTRE = 600
 const STEPS = 160

@@ -1,8 +1,12 @@
 import type { Schema } from '#generated/types.ts'
 
 /** An object with every member that the contract names; null for those that were not given. */
-export const complete = <Whole extends object>(members: readonly (keyof Whole)[], given: Partial<Whole> | null | undefined): Whole | null =>
-  given ? (Object.fromEntries(members.map((member) => [member, given[member] ?? null])) as Whole) : null
+export function complete<Whole extends object>(members: readonly (keyof Whole)[], given: Partial<Whole> | null | undefined): Whole | null {
+  if (!given) return null
+  const whole: { [Member in keyof Whole]?: Whole[Member] | null } = {}
+  for (const member of members) whole[member] = given[member] ?? null
+  return whole as Whole
+}
 
 const addressMembers = ['line1', 'line2', 'line3', 'city', 'state', 'zip', 'country', 'first_name', 'last_name'] as const
 

@@ -7,7 +7,7 @@ import type { Payment } from '../support/api.ts'
 import { accessibilityFaults, launchBrowser, overflowOf, visit, widths } from '../support/browser.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
-const challengedCard = { card_number: '4000000000001091', card_exp_month: '10', card_exp_year: '25', card_cvc: '123', card_holder_name: 'Jane Doe' }
+const challengedCard = { card_number: '4000000000001091', card_exp_month: '10', card_exp_year: '25', card_cvc: '123' }
 
 const windows = widths.flatMap((width) => [{ width, dark: false }, { width, dark: true }])
 
@@ -81,7 +81,8 @@ describe('the customer', () => {
     const arrived = new URL(page.url())
     expect(arrived.href.split('?')[0]).toBe(shop.returnUrl.split('?')[0])
     expect(Object.fromEntries(arrived.searchParams)).toEqual({
-      order: '1001', payment_id: payment.payment_id, payment_intent_client_secret: payment.client_secret, amount: '4999', status: 'succeeded',
+      order: '1001', payment_id: payment.payment_id, payment_intent_client_secret: payment.client_secret,
+      amount: '4999', status: 'succeeded',
     })
     expect(await retrieve(payment.payment_id)).toMatchObject({
       status: 'succeeded', amount_received: 4999, next_action: null, external_authentication_details: { status: 'success' },

@@ -48,11 +48,12 @@ describe.runIf(hasCurl)('with nothing but curl', () => {
     })
     const { payment_id: sold, client_secret } = created.body
     expect(client_secret).toMatch(new RegExp(`^${sold}_secret_\\w+$`))
-    expect(await read('confirm', sold)).toMatchObject({ status: 200, body: { status: 'succeeded', amount_received: 4999, payment_method_type: 'credit' } })
+    const paid = { status: 'succeeded', amount_received: 4999, payment_method: 'card', payment_method_type: 'credit' }
+    expect(await read('confirm', sold)).toMatchObject({ status: 200, body: paid })
 
     const { payment_id: shipped } = (await read('create', '', manual)).body
     expect(await read('confirm', shipped)).toMatchObject({ status: 200, body: { status: 'requires_capture', amount_capturable: 4999 } })
-    expect(await read('capture', shipped)).toMatchObject({ status: 200, body: { status: 'succeeded', amount_received: 4999 } })
+    expect(await read('capture', shipped)).toMatchObject({ status: 200, body: paid })
 
     const { payment_id: dropped } = (await read('create')).body
     const cancelled = { status: 'cancelled', cancellation_reason: 'requested_by_customer' }
@@ -61,7 +62,8 @@ describe.runIf(hasCurl)('with nothing but curl', () => {
     expect(await read('retrieve', sold)).toMatchObject({ status: 200, body: { payment_id: sold, status: 'succeeded' } })
     const listed = await read('list')
     expect(listed).toMatchObject({ status: 200, body: { size: 4, has_more: false } })
-    expect(listed.body.data.map((payment: { payment_id: string }) => payment.payment_id)).toEqual([dropped, shipped, sold, proposed.body.payment_id])
+    const ids = listed.body.data.map((payment: { payment_id: string }) => payment.payment_id)
+    expect(ids).toEqual([dropped, shipped, sold, proposed.body.payment_id])
   })
 
   test('a developer who mistypes learns what was wrong', async () => {

@@ -79,8 +79,10 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
 function guardWrites(runner: TestService['app']['db']['pool'], gates: Map<string, () => Promise<void>>): void {
   const { run } = runner
   runner.run = async (statement, values) => {
-    const gate = statement.text.includes('UPDATE payment p SET') ? gates.get(values.find((value) => gates.has(value as string)) as string) : undefined
-    await gate?.()
+    if (statement.text.includes('UPDATE payment p SET')) {
+      const paymentId = values.find((value) => gates.has(value as string)) as string
+      await gates.get(paymentId)?.()
+    }
     return run(statement, values)
   }
 }
@@ -113,7 +115,9 @@ async function raceAt<Result>(
 /** Any number: the advisory lock that statements are held up at. */
 const barrier = 4711
 
-async function holdUp(owner: pg.Pool, match: RegExp, count: number, work: () => Promise<unknown>, meanwhile?: () => Promise<unknown>): Promise<void> {
+async function holdUp(
+  owner: pg.Pool, match: RegExp, count: number, work: () => Promise<unknown>, meanwhile?: () => Promise<unknown>,
+): Promise<void> {
   let sent = 0
   const end = rewriteStatements((text) => match.test(text) && sent++ < count
     ? text.replace('WHERE', `WHERE (SELECT pg_advisory_xact_lock_shared(${barrier})) IS NOT NULL AND`)

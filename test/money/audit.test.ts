@@ -41,11 +41,13 @@ afterAll(() => owner.close())
 
 /** Constraints that would refuse what is planted here. */
 const dropped = `
-  ALTER TABLE payment DISABLE TRIGGER USER, DROP CONSTRAINT within_amount, DROP CONSTRAINT within_authorization, DROP CONSTRAINT within_capture;
+  ALTER TABLE payment DISABLE TRIGGER USER,
+    DROP CONSTRAINT within_amount, DROP CONSTRAINT within_authorization, DROP CONSTRAINT within_capture;
   ALTER TABLE ledger_entry DISABLE TRIGGER USER, DROP CONSTRAINT ledger_entry_payment_id_currency_fkey;
   DROP INDEX one_exclusive_attempt;`
 
-const attemptOf = (id: string, operation: string) => `(SELECT attempt_id FROM attempt WHERE payment_id = '${id}' AND operation = '${operation}')`
+const attemptOf = (id: string, operation: string) =>
+  `(SELECT attempt_id FROM attempt WHERE payment_id = '${id}' AND operation = '${operation}')`
 
 /** Plants something wrong and says what the audit finds then; afterwards it has never been there. */
 async function findingsAfter(spoil: string): Promise<Record<string, string[]>> {
@@ -86,7 +88,8 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['status_amount_mismatch', 'success without a capture', payment('authorized', "status = 'succeeded'")],
   ['status_amount_mismatch', 'a cancelled payment that holds money', payment('authorized', "status = 'cancelled'")],
   ['currency_unbalanced', 'an entry in another currency', ledger('captured', 'capture', "currency = 'EUR'")],
-  ['held_mismatch', 'an entry on the account of another payment', ledger('captured', 'capture', "debit_account = 'payment:pay_other:authorized'")],
+  ['held_mismatch', 'an entry on the account of another payment', 
+    ledger('captured', 'capture', "debit_account = 'payment:pay_other:authorized'")],
   ['double_authorization', 'a second authorization', another('authorized', 'authorize', '"state": "succeeded"')],
   ['double_authorization', 'a second entry', () => `
     INSERT INTO ledger_entry (payment_id, currency, kind, amount, debit_account, credit_account, operation_key)
@@ -96,17 +99,21 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     `UPDATE attempt SET state = 'failed' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['entry_without_attempt', 'a capture that a cancellation booked', ledger('voided', 'release', "kind = 'capture'")],
   ['entry_without_attempt', 'an entry from nowhere', ledger('captured', 'capture', "operation_key = 'att_planted:capture'")],
-  ['entry_without_attempt', 'a lapse of a payment that has not expired', ledger('voided', 'release', `operation_key = 'lapse:' || payment_id || ':release'`)],
+  ['entry_without_attempt', 'a lapse of a payment that has not expired',
+    ledger('voided', 'release', `operation_key = 'lapse:' || payment_id || ':release'`)],
   ['entry_without_attempt', 'another amount than the operation was for', () =>
     `UPDATE attempt SET amount = amount - 1 WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['attempt_without_entry', 'a capture that was not booked', another('partly', 'capture', '"state": "succeeded"')],
   ['attempt_without_entry', 'an authorization that was not booked', another('voided', 'authorize', '"state": "succeeded"')],
-  ['attempt_disagrees', 'a payment that waits for an attempt that is over', payment('authorized', `open_attempt = ${'(SELECT attempt_id FROM attempt a WHERE a.payment_id = payment.payment_id)'}`)],
-  ['attempt_disagrees', 'an open attempt that its payment does not know of', another('authorized', 'authorize', '"state": "open", "closed_at": null')],
+  ['attempt_disagrees', 'a payment that waits for an attempt that is over',
+    payment('authorized', 'open_attempt = (SELECT attempt_id FROM attempt a WHERE a.payment_id = payment.payment_id)')],
+  ['attempt_disagrees', 'an open attempt that its payment does not know of',
+    another('authorized', 'authorize', '"state": "open", "closed_at": null')],
   ['attempt_disagrees', 'a payment in processing that nobody asks about', () =>
     `UPDATE attempt SET state = 'failed', closed_at = now() WHERE attempt_id = ${attemptOf(ids.processing, 'authorize')}`],
   ['attempt_stuck', 'an operation that was never finished', () => `
-    UPDATE attempt SET state = 'open', closed_at = NULL, opened_at = now() - interval '61 seconds' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+    UPDATE attempt SET state = 'open', closed_at = NULL, opened_at = now() - interval '61 seconds'
+    WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['attempt_stuck', 'a result that nobody asks for', () =>
     `UPDATE attempt SET due_at = now() - interval '61 seconds' WHERE attempt_id = ${attemptOf(ids.processing, 'authorize')}`],
   ['key_stuck', 'a key that nobody answers', () => `
@@ -128,12 +135,15 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['foreign_tenant', 'an event of another merchant', () => `
     INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
     UPDATE event SET account_id = (SELECT max(id) FROM merchant_account) WHERE object_id = '${ids.captured}'`],
-  ['foreign_tenant', 'money on the account of another merchant', ledger('captured', 'capture', "credit_account = 'merchant:merchant_other:payable'")],
+  ['foreign_tenant', 'money on the account of another merchant',
+    ledger('captured', 'capture', "credit_account = 'merchant:merchant_other:payable'")],
   ['foreign_tenant', "another merchant's idempotency key", () =>
     `UPDATE attempt SET idempotency_scope = 'm:999' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['card_kept', 'a card after its payment', () => `
-    UPDATE payment SET sealed_card = (SELECT sealed_card FROM payment WHERE payment_id = '${ids.stored}') WHERE payment_id = '${ids.captured}'`],
-  ['secret_at_rest', 'a card number that was to be masked', payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
+    UPDATE payment SET sealed_card = (SELECT sealed_card FROM payment WHERE payment_id = '${ids.stored}')
+    WHERE payment_id = '${ids.captured}'`],
+  ['secret_at_rest', 'a card number that was to be masked',
+    payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
   ['secret_at_rest', "a card number in the processor's reference", () =>
     `UPDATE attempt SET processor_reference = '${pan}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['secret_at_rest', 'a card that is not sealed', payment('stored', `sealed_card = '{"number":"x","month":"10","year":"25"}'::bytea`)],
@@ -153,17 +163,18 @@ describe('finds what is planted', () => {
   })
 
   test('and nothing in digits that only look like a card number', async () => {
-    const wrong = String(Number(pan) + 1)
-    expect(await findingsAfter(`UPDATE attempt SET processor_reference = '${wrong}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`)).toEqual({})
+    const spoil = `UPDATE attempt SET processor_reference = '${Number(pan) + 1}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`
+    expect(await findingsAfter(spoil)).toEqual({})
   })
 })
 
 describe('npm run audit', () => {
   const root = join(import.meta.dirname, '../..')
-  const run = (url = stage.database.appUrl) => new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+  const run = (url = stage.database.appUrl) => new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
     const program = [join(root, 'scripts/run.mjs'), join(root, 'scripts/audit.ts')]
     const env = { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: stage.database.ownerUrl }
-    const child = execFile(process.execPath, program, { cwd: tmpdir(), env }, (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }))
+    const child = execFile(process.execPath, program, { cwd: tmpdir(), env }, (_, stdout, stderr) =>
+      done({ code: child.exitCode, stdout, stderr }))
   })
 
   test('says which questions it asked and exits with 0', async () => {

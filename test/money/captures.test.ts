@@ -17,7 +17,7 @@ test('captures that were decided on before the first one was done come too late'
   expect(await fullCaptures(arena, { payments: 20, order: 'first' })).toEqual([])
 })
 
-test.each(['together', 'first'] as const)('20 captures of 600 of 10000: 16 are done, the others are told that it is too much; written %s', async (order) => {
+test.each(['together', 'first'] as const)('20 captures of 600 of 10000: 16 are done, then it is too much; written %s', async (order) => {
   expect(await partialCaptures(arena, { payments: 10, order })).toEqual([])
 })
 

@@ -18,7 +18,8 @@ export class Complaints {
 
   /** Notes `what` unless the two are equal. */
   expect(what: string, actual: unknown, expected: unknown): void {
-    if (JSON.stringify(actual) !== JSON.stringify(expected)) this.list.push(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`)
+    const [found, right] = [JSON.stringify(actual), JSON.stringify(expected)]
+    if (found !== right) this.list.push(`${what}: ${found} instead of ${right}`)
   }
 
   /** Notes what the audit finds, and operations that are still open once everybody is done. */

@@ -16,7 +16,7 @@ test('confirms that were decided on before the first one was done come too late'
   expect(await confirms(arena, { payments: 20, order: 'first' })).toEqual([])
 })
 
-test.each([undefined, 'together', 'first'] as const)('updates against confirms: what is charged is what the merchant was told; written %s', async (order) => {
+test.each([undefined, 'together', 'first'] as const)('updates against confirms: charged as told; written %s', async (order) => {
   expect(await updatesAgainstConfirms(arena, { payments: 25, rivals: 6, order })).toEqual([])
 })
 

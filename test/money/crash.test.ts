@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { card, type Api, type Received } from '../support/api.ts'
+import { card, type Api, type Payment, type Received } from '../support/api.ts'
 import { expectCleanAudit } from '../support/audit.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { make } from '../support/payments.ts'
@@ -35,10 +36,12 @@ async function insist(send: () => Promise<Received>): Promise<Received> {
     const answer = await send()
     if (answer.body?.code !== 'idempotency_key_in_use') return answer
     await owner.query("UPDATE attempt SET due_at = now() WHERE state = 'open'")
+    await pause(100)
   }
 }
 
 const newPayment = { amount: 10_000, currency: 'USD', ...card() } as const
+const on = ({ payment_id }: Payment) => ({ payment_id })
 
 test('kill -9 in the middle of every operation: the restarted service finds out what came of each', async () => {
   const first = await run()
@@ -46,14 +49,17 @@ test('kill -9 in the middle of every operation: the restarted service finds out 
   const cancelled = await atOnce(2, () => make(first.api, manual))
   const wheres = ['before', 'after'] as const
   const deeds = wheres.flatMap((where, index) => [
-    { call: `authorize ${where}`, done: 'succeeded', send: (api: Api) => api('createPayment', { body: { ...newPayment, confirm: true }, idempotencyKey: `create ${where}` }) },
+    {
+      call: `authorize ${where}`, done: 'succeeded',
+      send: (api: Api) => api('createPayment', { body: { ...newPayment, confirm: true }, idempotencyKey: `create ${where}` }),
+    },
     {
       call: `capture ${where}`, done: 'succeeded',
-      send: (api: Api) => api('capturePayment', { params: { payment_id: captured[index]!.payment_id }, body: {}, idempotencyKey: `capture ${where}` }),
+      send: (api: Api) => api('capturePayment', { params: on(captured[index]!), body: {}, idempotencyKey: `capture ${where}` }),
     },
     {
       call: `void ${where}`, done: 'cancelled',
-      send: (api: Api) => api('cancelPayment', { params: { payment_id: cancelled[index]!.payment_id }, body: {}, idempotencyKey: `cancel ${where}` }),
+      send: (api: Api) => api('cancelPayment', { params: on(cancelled[index]!), body: {}, idempotencyKey: `cancel ${where}` }),
     },
   ])
   const unanswered: Promise<unknown>[] = []
@@ -100,8 +106,9 @@ test('kill -9 ten times under load: whatever was acknowledged is there, whatever
   /** A shop: creates, and captures or cancels, until the service is gone. */
   async function trade(api: Api, shop: number): Promise<void> {
     for (;;) {
-      const { body } = await write(api, (by, key) => by('createPayment', { body: { ...manual, amount: 10_000, currency: 'USD', description: key }, idempotencyKey: key }))
-      const params = { payment_id: body.payment_id as string }
+      const { body } = await write(api, (by, key) =>
+        by('createPayment', { body: { ...newPayment, ...manual, description: key }, idempotencyKey: key }))
+      const params = on(body)
       await write(api, (by, idempotencyKey) => shop % 2 === 0
         ? by('capturePayment', { params, body: {}, idempotencyKey })
         : by('cancelPayment', { params, body: {}, idempotencyKey }))

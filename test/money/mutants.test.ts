@@ -13,7 +13,7 @@ import { captureCancelExpiry, expiryInBetween } from './races/winner.ts'
 const anyVersion = [/p\.version = (\$\d+)/g, '$1::int IS NOT NULL'] as const
 /** … and whatever the processor is being asked about it. */
 const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM (\$\d+)/g, "coalesce($1::text, '') IS NOT NULL"] as const
-const judgedOnce = [/p\.open_attempt IS NULL AND \(.*?\)\)\s+AND p\.payment_id IN/gs, 'p.open_attempt IS NULL AND p.payment_id IN'] as const
+const judgedOnce = [/(p\.open_attempt IS NULL)\s+AND \(.*?\)\)(\s+AND p\.payment_id IN)/gs, '$1$2'] as const
 const sharedLeases = [/(ORDER BY due_at LIMIT \$\d+) FOR UPDATE SKIP LOCKED/g, '$1'] as const
 const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((\$\d+), 0\)\)/g, '$1::text IS NOT NULL'] as const
 const revokedToo = [/(WHERE id = \$\d+) AND revoked_at IS NULL/g, '$1'] as const
@@ -38,14 +38,16 @@ async function complaints(mutant: Mutant, race: Race, load: Load): Promise<strin
 
 const few = { payments: 1 }
 const first = { ...few, rivals: 2, order: 'first' } as const
-const together = { ...few, rivals: 5, order: 'together' } as const
+const tenFirst = { payments: 10, order: 'first' } as const
+const tenTimes = { payments: 1, rivals: 10 }
+const together = { ...few, rivals: 20, order: 'together' } as const
 
 describe('a race goes wrong without', () => {
   test.each<[guards: string, race: string, Mutant, Race, Load]>([
     ["the version in a step's condition", 'full captures', { statements: [anyVersion] }, fullCaptures, first],
     ["the version in a step's condition", 'confirms', { statements: [anyVersion] }, confirms, first],
     ["the version in a step's condition", 'updates against confirms', { statements: [anyVersion] }, updatesAgainstConfirms, first],
-    ["the version in a step's condition", 'capture, cancel, expiry', { statements: [anyVersion] }, captureCancelExpiry, first],
+    ["the version in a step's condition", 'capture, cancel, expiry', { statements: [anyVersion] }, captureCancelExpiry, tenFirst],
     ["the version in a step's condition", 'expiry in between', { statements: [anyVersion] }, expiryInBetween, { payments: 2 }],
     ["the version in a step's condition", 'completions', { statements: [anyVersion] }, completions, first],
     // For captures and confirms of the whole, the index below backs this one up: their rivals are refused, and only come too early.
@@ -57,14 +59,12 @@ describe('a race goes wrong without', () => {
     ['the second look at what a sweep has locked', 'a sweep that is held up', { statements: [judgedOnce] }, heldUpSweep, { payments: 5 }],
     ['the lease of an attempt', 'recovery by several instances', { statements: [sharedLeases] }, recoveries, { payments: 20 }],
     // The advisory lock and the primary key back each other up: the lock answers at once, the key is right even without it.
-    ['both guards of an idempotency key', 'one request, one key', { statements: [freeKey], schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
+    ['both guards of an idempotency key', 'one request, one key', { statements: [freeKey], schema: replyKey }, sameKey, tenTimes],
     ['both guards of an idempotency key', 'many requests, one key', { statements: [freeKey], schema: replyKey }, oneKeyManyRequests, few],
-    ["the primary key of idempotency keys", 'one request, one key', { schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
+    ['the primary key of idempotency keys', 'one request, one key', { schema: replyKey }, sameKey, tenTimes],
     ['the look at the API key in the statement itself', 'revocation', { statements: [revokedToo] }, revocation, { payments: 1 }],
-  ])('%s: %s', async (_, __, mutant, race, load) => {
-    const found = await complaints(mutant, race, load)
-    console.log(_, '/', __, found.map((line) => line.slice(0, 150)))
-    expect(found).not.toEqual([])
+  ])('%s: %s', async (_guards, _race, mutant, race, load) => {
+    expect(await complaints(mutant, race, load)).not.toEqual([])
   })
 })
 
@@ -74,7 +74,8 @@ const without = (guards: [string, Mutant][]): Mutant => ({
   schema: guards.map(([, { schema = '' }]) => schema).join(''),
 })
 
-const wrongMoney = (found: string[]) => found.filter((line) => /^audit: (counters_drift|over_captured|status_amount_mismatch|held_mismatch)/.test(line))
+const wrongMoney = (found: string[]) =>
+  found.filter((line) => /^audit: (counters_drift|over_captured|status_amount_mismatch|held_mismatch)/.test(line))
 
 describe.each<[second: string, Race, Load, guards: [string, Mutant][]]>([
   ['another capture', fullCaptures, first, [
@@ -93,17 +94,14 @@ describe.each<[second: string, Race, Load, guards: [string, Mutant][]]>([
     ['no more captured than authorized', { schema: bounds }],
     ['status and amounts that agree', { schema: agreement }],
   ]],
-])('%s cannot make money wrong as long as one guard is left', (_, race, load, guards) => {
-  test.each(guards.slice(1).map(([name], index) => [name, index + 1] as const))('%s', async (_, gone) => {
+])('%s cannot make money wrong as long as one guard is left', (_second, race, load, guards) => {
+  test.each(guards.slice(1).map(([name], index) => [name, index + 1] as const))('%s', async (_guard, gone) => {
     const found = await complaints(without(guards.slice(0, gone)), race, load)
-    console.log(_, found)
     expect(found).not.toEqual([])
     expect(wrongMoney(found)).toEqual([])
   })
 
   test('none', async () => {
-    const found = await complaints(without(guards), race, load)
-    console.log(_, found)
-    expect(wrongMoney(found)).not.toEqual([])
+    expect(wrongMoney(await complaints(without(guards), race, load))).not.toEqual([])
   })
 })

@@ -145,9 +145,14 @@ describe('the decision', () => {
     await context.close()
   })
 
-  test('410 with a page when the step has ended', async () => {
+  test('303 to what was decided when the button is pressed twice', async () => {
     const body = new URLSearchParams({ outcome: 'approve' })
-    const response = await fetch(`${origin}/sandbox/actions/approved`, { method: 'POST', headers: browserAccept, body })
+    const response = await fetch(`${origin}/sandbox/actions/approved`, { method: 'POST', headers: browserAccept, body, redirect: 'manual' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/sandbox/actions/approved'])
+  })
+
+  test('410 with a page when the step has ended', async () => {
+    const response = await fetch(`${origin}/sandbox/actions/none`, { headers: browserAccept })
     expect([response.status, response.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
     const text = await response.text()
     expect(text).toContain('This step has ended')

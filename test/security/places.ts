@@ -11,11 +11,15 @@ export interface Carrier {
 const json = (body: unknown, known?: Carrier['known']): Carrier => ({
   method: 'POST', path: '/payments', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), ...(known && { known }),
 })
+/** An amount that the database of the test refuses, and with it whatever stands in the same row. */
+export const unlucky = 666
+
 const money = { amount: 4999, currency: 'USD' }
-const cardOf = (card_number: unknown, others: object = {}) => ({
-  payment_method: 'card',
-  payment_method_data: { card: { card_number, card_exp_month: '10', card_exp_year: '30', card_cvc: String(card_number).startsWith('3') ? '1234' : '123', ...others } },
-})
+const cardOf = (card_number: unknown, others: object = {}) => {
+  const card_cvc = String(card_number).startsWith('34') ? '1234' : '123'
+  const card = { card_number, card_exp_month: '10', card_exp_year: '30', card_cvc, ...others }
+  return { payment_method: 'card', payment_method_data: { card } }
+}
 const testCard = '4242424242424242'
 
 /** Wherever a card number is expected, in whatever form it comes. */
@@ -62,8 +66,10 @@ const freeFields: Record<string, (pan: string) => object> = {
 const fields: Record<string, (pan: string) => Carrier> = Object.fromEntries([
   ...refusedFields.map((field) => [`${field} as text`, (pan: string) => json({ ...money, [field]: pan })]),
   ...refusedFields.map((field) => [`${field} as a number`, (pan: string) => json({ ...money, [field]: Number(pan) })]),
-  ...Object.entries(freeFields).map(([name, given]) => [name, (pan: string) => json({ ...money, ...given(pan) }, 'to the caller and in the database')]),
-  ...Object.entries(freeFields).map(([name, given]) => [`${name}, and the database refuses`, (pan: string) => json({ ...money, amount: 666, ...given(pan) })]),
+  ...Object.entries(freeFields).flatMap(([name, given]) => [
+    [name, (pan: string) => json({ ...money, ...given(pan) }, 'to the caller and in the database')],
+    [`${name}, and the database refuses`, (pan: string) => json({ ...money, amount: unlucky, ...given(pan) })],
+  ]),
   ['an unknown property', (pan: string) => json({ ...money, [pan]: 1 }, 'to the caller')],
   ['the body as a whole', (pan: string) => json(pan)],
 ])
@@ -86,20 +92,23 @@ const addresses: Record<string, (pan: string) => Carrier> = {
   'an unknown parameter': (pan) => get(`/payments/list?${pan}=1`),
 }
 
-const headers: Record<string, (pan: string) => Carrier> = Object.fromEntries(
-  ['Content-Type', 'Content-Encoding', 'User-Agent', 'Cookie', 'Accept', 'Referer', 'X-Forwarded-For', 'If-None-Match', 'Card-Number', 'api-key', 'Authorization']
-    .map((name) => [`the header ${name}`, (pan: string) => {
-      const carrier = json(money, name === 'Content-Type' ? 'to the caller' : undefined)
-      const value = name === 'Authorization' ? `Bearer ${pan}` : pan
-      return { ...carrier, headers: { ...carrier.headers, [name]: value } }
-    }]),
-)
-headers['the header X-Request-Id'] = (pan) => ({ ...json(money, 'to the caller'), headers: { 'Content-Type': 'application/json', 'X-Request-Id': pan } })
-headers['the header Idempotency-Key'] = (pan) => ({
-  ...json(money, 'to the caller and in the database'), headers: { 'Content-Type': 'application/json', 'Idempotency-Key': pan },
-})
+/** Headers, and where their content may be known. */
+const headerNames: [name: string, known?: Carrier['known']][] = [
+  ['Content-Type', 'to the caller'], ['X-Request-Id', 'to the caller'], ['Idempotency-Key', 'to the caller and in the database'],
+  ['api-key'], ['Content-Encoding'], ['User-Agent'], ['Cookie'], ['Accept'], ['Referer'], ['X-Forwarded-For'], ['If-None-Match'],
+  ['Card-Number'],
+]
+const withHeader = (name: string, value: string, known?: Carrier['known']): Carrier => {
+  const carrier = json(money, known)
+  return { ...carrier, headers: { ...carrier.headers, [name]: value } }
+}
+const headers: Record<string, (pan: string) => Carrier> = {
+  ...Object.fromEntries(headerNames.map(([name, known]) => [`the header ${name}`, (pan: string) => withHeader(name, pan, known)])),
+  'the header Authorization': (pan) => withHeader('Authorization', `Bearer ${pan}`),
+}
 
-const text = (body: string | Uint8Array, type = 'application/json', known?: Carrier['known']): Carrier => ({ ...json({}, known), headers: { 'Content-Type': type }, body })
+const text = (body: string | Uint8Array, type = 'application/json', known?: Carrier['known']): Carrier =>
+  ({ ...json({}, known), headers: { 'Content-Type': type }, body })
 
 const brokenBodies: Record<string, (pan: string) => Carrier> = {
   'half a body': (pan) => text(JSON.stringify({ ...money, ...cardOf(pan) }).slice(0, -9)),

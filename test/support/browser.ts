@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
@@ -32,7 +32,7 @@ export async function launchBrowser(): Promise<Browser> {
 async function unpackedChromium(): Promise<string> {
   const packed = join(dirname(require.resolve('@sparticuz/chromium')), '../../bin')
   const { version } = JSON.parse(await readFile(join(packed, '../package.json'), 'utf8'))
-  const home = join(tmpdir(), `perfectpay-chromium-${version}`)
+  const home = join(tmpdir(), `perfectpay-chromium-${version}-${userInfo().uid}`)
   if (existsSync(home)) return home
 
   const fresh = await mkdtemp(`${home}-`)

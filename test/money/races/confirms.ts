@@ -9,7 +9,8 @@ export const confirms: Race = async (arena, { payments, rivals = 20, order }) =>
   const complaints = new Complaints()
   const raced = await makeAll(payments, () => make(arena.api, card()))
   await inLanes(raced, width, async (payment_id) => {
-    const answers = await arena.race(payment_id, times(rivals, () => () => arena.api('confirmPayment', { params: { payment_id }, body: {} })), order)
+    const confirm = () => arena.api('confirmPayment', { params: { payment_id }, body: {} })
+    const answers = await arena.race(payment_id, times(rivals, () => confirm), order)
     complaints.expect('answers', tally(answers.map(shortly)), { 200: 1, '409 invalid_state': rivals - 1 })
   })
   await complaints.carriedOutOnce(arena, 'authorize', raced)

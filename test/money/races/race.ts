@@ -18,4 +18,5 @@ export const width = 5
 /** An authorization of 10000, to be captured. */
 export const manual = { ...card(), confirm: true, capture_method: 'manual' } as const
 
-export const times = <Item>(count: number, item: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => item(index))
+export const times = <Item>(count: number, item: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => item(index))

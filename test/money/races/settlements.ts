@@ -45,9 +45,12 @@ export const recoveries: Race = async (arena, { payments }) => {
   await arena.query("UPDATE attempt SET due_at = now() WHERE state = 'open'")
   const recover = () => Promise.all(arena.services.map(({ app }) => recoverAttempts(app)))
   await arena.holdUp(/WITH due AS MATERIALIZED \(SELECT attempt_id/, arena.services.length, recover)
-  const attempts = await arena.query('SELECT attempt_id, status FROM attempt JOIN payment USING (payment_id) WHERE payment_id = ANY ($1)', [raced])
-  const asked = attempts.map(({ attempt_id }) => arena.faults.calls.filter(({ operation, attemptId }) => operation === 'ask' && attemptId === attempt_id))
-  complaints.expect('questions', tally(asked.map(({ length }) => String(length))), { 1: payments })
+  const attempts = await arena.query(
+    'SELECT attempt_id, status FROM attempt JOIN payment USING (payment_id) WHERE payment_id = ANY ($1)', [raced],
+  )
+  const asked = arena.faults.calls.filter(({ operation }) => operation === 'ask').map(({ attemptId }) => attemptId)
+  const questions = attempts.map(({ attempt_id }) => asked.filter((id) => id === attempt_id).length)
+  complaints.expect('questions', tally(questions.map(String)), { 1: payments })
   complaints.expect('statuses', tally(attempts.map(({ status }) => status)), { succeeded: payments })
   await complaints.carriedOutOnce(arena, 'authorize', raced)
   await complaints.audit(arena)

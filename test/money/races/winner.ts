@@ -31,7 +31,9 @@ export const captureCancelExpiry: Race = async (arena, { payments, order }) => {
   const outcomes: string[] = []
   for (let start = 0; start < payments; start += 20) {
     const chunk = raced.slice(start, start + 20)
-    await arena.query("UPDATE payment SET capture_before = clock_timestamp() + random() * interval '200 milliseconds' WHERE payment_id = ANY ($1)", [chunk])
+    await arena.query(
+      "UPDATE payment SET capture_before = clock_timestamp() + random() * interval '200 milliseconds' WHERE payment_id = ANY ($1)", [chunk],
+    )
     let racing = true
     const sweeps = arena.services.map(async ({ app }) => {
       while (racing) {
