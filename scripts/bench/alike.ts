@@ -25,21 +25,24 @@ interface Outcome {
 
 /** What every round sends, and what shows that the guards behind it are there. `mine` is a payment that only this contender captures. */
 const casesOf = (id: ContenderId, mine: number): Case[] => {
-  const capture = `/payments/${paymentIdOf(mine)}/capture`
   const key = keyOf(mine % keys)
+  const post = (path: string, body: string, number: number) =>
+    ({ method: 'POST', path, body, key, idempotencyKey: `${id}-${number}` }) as const
+  const create = (number: number) => post('/payments', createBody, number)
+  const capture = (number: number) => post(`/payments/${paymentIdOf(mine)}/capture`, captureBody, number)
   return [
-    { what: 'create', method: 'POST', path: '/payments', body: createBody, key, idempotencyKey: `${id}-1`, status: 201 },
-    { what: 'create again', method: 'POST', path: '/payments', body: createBody, key, idempotencyKey: `${id}-1`, status: 201, replayed: true },
-    { what: 'create with a used key', method: 'POST', path: '/payments', body: createBody.replace('4999', '5000'), key, idempotencyKey: `${id}-1`, status: 422 },
-    { what: 'create with a broken body', method: 'POST', path: '/payments', body: createBody.replace('"USD"', '"usd"'), key, idempotencyKey: `${id}-2`, status: 400 },
-    { what: 'create with an unknown member', method: 'POST', path: '/payments', body: createBody.replace('{', '{"a":1,'), key, idempotencyKey: `${id}-3`, status: 400 },
-    { what: 'create without a valid key', method: 'POST', path: '/payments', body: createBody, key: `${key}x`, status: 401 },
+    { what: 'create', ...create(1), status: 201 },
+    { what: 'create again', ...create(1), status: 201, replayed: true },
+    { what: 'create with a used key', ...create(1), body: createBody.replace('4999', '5000'), status: 422 },
+    { what: 'create with a broken body', ...create(2), body: createBody.replace('"USD"', '"usd"'), status: 400 },
+    { what: 'create with an unknown member', ...create(3), body: createBody.replace('{', '{"a":1,'), status: 400 },
+    { what: 'create without a valid key', ...create(4), key: `${key}x`, status: 401 },
     { what: 'retrieve', method: 'GET', path: `/payments/${paymentIdOf(0)}`, key: keyOf(0), status: 200 },
-    { what: 'retrieve what is another merchant\'s', method: 'GET', path: `/payments/${paymentIdOf(0)}`, key: keyOf(1), status: 404 },
+    { what: 'retrieve what is another merchant’s', method: 'GET', path: `/payments/${paymentIdOf(0)}`, key: keyOf(1), status: 404 },
     { what: 'list', method: 'GET', path: '/payments/list?limit=20', key: keyOf(2), status: 200 },
-    { what: 'capture', method: 'POST', path: capture, body: captureBody, key, idempotencyKey: `${id}-4`, status: 200 },
-    { what: 'capture again', method: 'POST', path: capture, body: captureBody, key, idempotencyKey: `${id}-4`, status: 200, replayed: true },
-    { what: 'capture what is captured', method: 'POST', path: capture, body: captureBody, key, idempotencyKey: `${id}-5`, status: 409 },
+    { what: 'capture', ...capture(5), status: 200 },
+    { what: 'capture again', ...capture(5), status: 200, replayed: true },
+    { what: 'capture what is captured', ...capture(6), status: 409 },
   ]
 }
 
@@ -66,7 +69,8 @@ export async function compare(stage: Stage, running: Contender[]): Promise<strin
   return cases.map((what, index) => `${what}: ${told(outcomes.get(first!.id)![index]!)}`)
 }
 
-async function attempt(stage: Stage, { id, port }: Contender, { what, method, path, body, key, idempotencyKey, ...expected }: Case): Promise<Outcome> {
+async function attempt(stage: Stage, { id, port }: Contender, sent: Case): Promise<Outcome> {
+  const { what, method, path, body, key, idempotencyKey, ...expected } = sent
   const before = await stage.rowCounts()
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,

@@ -1,13 +1,15 @@
 import { fork, type ChildProcess, type Serializable } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readConfig } from '../../src/config.ts'
 import type { Job, Seen } from './load.ts'
 import type { Stage } from './stage.ts'
 import { masterKey } from './world.ts'
 
 /** Who is measured. */
 export const contenders = {
-  ours: { name: 'this service', entry: 'contenders/ours.ts' },
+  ours: { name: 'this service', entry: 'contenders/ours.ts', launcher: '../run.mjs' },
   fastify: { name: 'Fastify + pg', entry: 'peers/fastify/main.js' },
   express: { name: 'Express + knex', entry: 'peers/express/main.js' },
   mixed: { name: 'Fastify, our SQL', entry: 'peers/fastify/main-one-statement.js' },
@@ -15,9 +17,8 @@ export const contenders = {
 
 export type ContenderId = keyof typeof contenders
 
-/** Connections of ours, as they are by default; the others may open as many. */
-const pool = 5
-const lanes = 2
+/** The service's connections as they are by default; the others may open as many. */
+const { pool, lanes } = readConfig({})
 export const connections = pool + lanes
 
 /** A server that runs in a process of its own. */
@@ -30,7 +31,10 @@ export interface Contender {
 
 /** Starts a contender with the settings of production: nothing is logged, no answer checked. */
 export async function startContender(id: ContenderId, stage: Stage): Promise<Contender> {
-  const { child, stop } = startProcess(contenders[id].entry, {
+  const contender = contenders[id]
+  const entry = join(import.meta.dirname, contender.entry)
+  const [program, flags] = 'launcher' in contender ? [contender.launcher, startFlags()] : [contender.entry, []]
+  const { child, stop } = startProcess(program, {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     PORT: '0',
@@ -42,9 +46,15 @@ export async function startContender(id: ContenderId, stage: Stage): Promise<Con
     DATABASE_LANES: String(lanes),
     MASTER_KEY: masterKey,
     BENCH_SETTINGS: JSON.stringify({ databaseUrl: stage.appUrl, connections, pool, lanes, masterKey }),
-  })
+  }, [entry], flags)
   const { port } = await nextMessage<{ port: number }>(child)
   return { id, pid: child.pid!, port, stop }
+}
+
+/** What `npm start` tells Node, so that the service is measured as it is run. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 /** The load generator. */
@@ -77,9 +87,11 @@ export async function askProcess<Answer>(entry: string, job: Serializable, args:
   }
 }
 
-function startProcess(entry: string, settings: Record<string, string>, args: string[] = []): { child: ChildProcess; stop(): Promise<void> } {
+function startProcess(
+  entry: string, settings: Record<string, string>, args: string[] = [], flags: string[] = [],
+): { child: ChildProcess; stop(): Promise<void> } {
   const { PATH = '', HOME = '' } = process.env
-  const child = fork(join(import.meta.dirname, entry), args, { env: { PATH, HOME, ...settings } })
+  const child = fork(join(import.meta.dirname, entry), args, { execArgv: flags, env: { PATH, HOME, ...settings } })
   return {
     child,
     async stop() {
@@ -97,7 +109,7 @@ async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   try {
     return await Promise.race([
       once(child, 'message', given).then(([message]) => message as Message),
-      once(child, 'exit', given).then(([code]) => Promise.reject(new Error(`${child.spawnfile} ${child.spawnargs.at(-1)} ended with code ${code}`))),
+      once(child, 'exit', given).then(([code]) => Promise.reject(new Error(`${child.spawnargs.at(-1)} ended with code ${code}`))),
     ])
   } finally {
     given.abort()

@@ -33,7 +33,8 @@ function multiply(copies: number): void {
       const loaded = nextLoad(url, context)
       if (url.endsWith('/generated/openapi.json')) {
         const document = JSON.parse(String(loaded.source)) as Contract
-        const copied = numbers.flatMap((number) => Object.entries(document.paths).map(([path, item]) => [`/copy${number}${path}`, renamed(item, number)]))
+        const paths = Object.entries(document.paths)
+        const copied = numbers.flatMap((number) => paths.map(([path, item]) => [`/copy${number}${path}`, renamed(item, number)]))
         return { ...loaded, source: JSON.stringify({ ...document, paths: { ...document.paths, ...Object.fromEntries(copied) } }) }
       }
       if (!url.endsWith('/generated/operations.ts')) return loaded
@@ -88,7 +89,7 @@ async function measure(): Promise<ContractCost> {
   const bytes = Buffer.from(createBody)
   const headers = { 'api-key': keyOf(0), 'content-type': 'application/json', 'content-length': String(bytes.length) }
   const create = { method: 'POST', path: '/payments', query: '', headers, requestId: 'req', source: bytes }
-  const retrieve = { method: 'GET', path: `/payments/${paymentIdOf(0)}`, query: '', headers: { 'api-key': keyOf(0) }, requestId: 'req', source: Buffer.of() }
+  const retrieve = { ...create, method: 'GET', path: `/payments/${paymentIdOf(0)}`, headers: { 'api-key': keyOf(0) }, source: Buffer.of() }
   for (const [request, status] of [[create, 201], [retrieve, 200]] as const) {
     const answer = await serve(request)
     if (answer.status !== status) throw new Error(`${request.method} was answered with ${answer.status}: ${answer.text}`)

@@ -42,7 +42,8 @@ async function carryOut({ url, operation, recording, clients, seconds, base }: L
 }
 
 async function transact(connection: pg.Client, { statements, account, paymentId, unique }: Recording, number: number): Promise<void> {
-  const places = new Map([[paymentId, paymentIdOf(number)], ...unique.map((text, index) => [text, `${text.slice(0, 4)}${index}_${number}`] as const)])
+  const renewals = unique.map((text, index) => [text, `${text.slice(0, 4)}${index}_${number}`] as const)
+  const places = new Map([[paymentId, paymentIdOf(number)], ...renewals])
   const holder = number % keys + 1
   const renewed = (value: unknown): unknown => {
     if (value === account) return holder

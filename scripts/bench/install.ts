@@ -10,7 +10,8 @@ export function installPeers(say: (line: string) => void): void {
   const wanted = versionsIn(join(folder, 'package-lock.json'))
   if (existsSync(record) && Object.entries(wanted).every(([name, version]) => versionsIn(record)[name] === version)) return
   say('installing the peers (npm ci in scripts/bench)')
-  const { status } = spawnSync('npm', ['ci', '--prefix', folder, '--ignore-scripts', '--no-fund', '--no-audit'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  const command = ['ci', '--prefix', folder, '--ignore-scripts', '--no-fund', '--no-audit']
+  const { status } = spawnSync('npm', command, { stdio: 'inherit', shell: process.platform === 'win32' })
   if (status !== 0) throw new Error('npm ci in scripts/bench has failed')
 }
 
@@ -21,7 +22,8 @@ export const peerVersions = (): Record<string, string> => {
 }
 
 function versionsIn(lockFile: string): Record<string, string> {
-  const { packages } = JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Record<string, { version?: string; optional?: boolean }> }
+  type Packages = Record<string, { version?: string; optional?: boolean }>
+  const { packages } = JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Packages }
   const installed = Object.entries(packages).filter(([name, { optional }]) => name !== '' && !optional)
   return Object.fromEntries(installed.map(([name, { version = '' }]) => [name, version]))
 }

@@ -29,6 +29,7 @@ export async function openLimit(stage: Stage): Promise<Limit> {
   return {
     name: program === null ? 'driver limit' : 'pgbench limit',
     async measure(operation, seconds) {
+      await stage.calm()
       const base = operation === 'capture' ? (await stage.capturable(seconds * mostCaptures(clients))).from : (made += 10 ** 9)
       const job: LimitJob = { url: stage.appUrl, operation, recording: recordings[operation], clients, seconds, base }
       const before = await stage.rowCounts()
@@ -43,6 +44,7 @@ export async function openLimit(stage: Stage): Promise<Limit> {
         p99: NaN,
         cpu: { node: NaN, postgres, generator: NaN },
         memory: NaN,
+        others: NaN,
         failed: table === undefined ? 0 : Math.max(0, transactions - (after[table]! - before[table]!)),
       }
     },

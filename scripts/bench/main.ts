@@ -56,7 +56,8 @@ interface Cast {
 }
 
 /** One operation at one number of connections: everybody in turn, again and again. */
-async function play({ stage, generator, running, limit }: Cast, operation: OperationName, connections: number, withLimit: boolean): Promise<Result> {
+async function play(cast: Cast, operation: OperationName, connections: number, withLimit: boolean): Promise<Result> {
+  const { stage, generator, running, limit } = cast
   const rounds = new Map<ContenderId | 'limit', Round[]>(running.map(({ id }) => [id, []]))
   if (withLimit) rounds.set('limit', [])
   for (let round = 1; round <= options.rounds; round++) {
@@ -78,7 +79,9 @@ async function perform(cast: Cast): Promise<boolean> {
   say('\nThe same work, whoever does it:')
   for (const line of await compare(stage, running)) say(`  ${line}`)
   progress('the contract layer in process')
-  const contract = { few: await askProcess<ContractCost>('contract-cost.ts', 0), many: await askProcess<ContractCost>('contract-cost.ts', 0, ['9']) }
+  const few = await askProcess<ContractCost>('contract-cost.ts', 0)
+  const many = await askProcess<ContractCost>('contract-cost.ts', 0, ['9'])
+  const contract = { few, many }
 
   const results: Result[] = []
   for (const operation of options.operations) {
@@ -89,7 +92,7 @@ async function perform(cast: Cast): Promise<boolean> {
     }
   }
   say('')
-  for (const line of conditionsOf(stage, contract, options)) say(line)
+  for (const line of conditionsOf(stage, results, contract, options)) say(line)
   if (given.quick) return true
   const judged = judgeRun(results, contract)
   for (const line of verdictOf(judged)) say(line)

@@ -13,8 +13,10 @@ import { keys, paymentIdSql, payments } from './world.ts'
 const run = promisify(execFile)
 
 /** The pgbench of this system; null where there is none. It does not come with npm's PostgreSQL. */
-export const findPgbench = (): string | null =>
-  ['/usr/bin/pgbench', ...globSync('/usr/lib/postgresql/*/bin/pgbench'), ...globSync('/usr/pgsql-*/bin/pgbench')].find((path) => existsSync(path)) ?? null
+export function findPgbench(): string | null {
+  const places = ['/usr/bin/pgbench', ...globSync('/usr/lib/postgresql/*/bin/pgbench'), ...globSync('/usr/pgsql-*/bin/pgbench')]
+  return places.find((path) => existsSync(path)) ?? null
+}
 
 /** Which payment each transaction is about. */
 const numbers: Record<OperationName, (job: LimitJob) => string> = {

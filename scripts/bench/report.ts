@@ -27,7 +27,8 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 /** Rounds without a failure; a single one voids a round. */
 const valid = (rounds: Round[] = []): Round[] => rounds.filter(({ failed }) => failed === 0)
 
-const rateOf = (result: Result, who: ContenderId | 'limit'): number => median(valid(result.rounds.get(who)).map(({ perSecond }) => perSecond))
+const rateOf = (result: Result, who: ContenderId | 'limit'): number =>
+  median(valid(result.rounds.get(who)).map(({ perSecond }) => perSecond))
 
 const whole = (value: number): string => (Number.isNaN(value) ? '–' : Math.round(value).toLocaleString('en'))
 const exact = (value: number, digits: number): string => (Number.isNaN(value) ? '–' : value.toFixed(digits))
@@ -35,7 +36,8 @@ const exact = (value: number, digits: number): string => (Number.isNaN(value) ? 
 const headings = ['', 'requests/s', '(min – max)', 'ours is', 'p50 ms', 'p99 ms', 'Node', 'PostgreSQL', 'load', 'MB']
 const widths = [20, 11, 18, 9, 9, 9, 8, 11, 8, 7]
 
-const row = (cells: string[]): string => cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[index]!))).join('')
+const row = (cells: string[]): string =>
+  cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[index]!))).join('')
 
 /** The figures of one operation, as lines. */
 export function tableOf(result: Result, limitName: string): string[] {
@@ -81,7 +83,12 @@ export function judgeRun(results: Result[], contract: { few: ContractCost; many:
     return { what, figure: `${exact(cost, 2)}${unit}`, goal: `at most ${most}${unit}`, verdict: judge(most / cost) }
   })
   const memory = Math.max(...results.flatMap(({ rounds }) => (rounds.get('ours') ?? []).map((round) => round.memory)))
-  const resident = { what: 'resident memory under load', figure: `${whole(memory)} MB`, goal: `at most ${memoryGoal} MB`, verdict: judge(memoryGoal / memory) }
+  const resident = {
+    what: 'resident memory under load',
+    figure: `${whole(memory)} MB`,
+    goal: `at most ${memoryGoal} MB`,
+    verdict: judge(memoryGoal / memory),
+  }
   return [...ratios, ...costs, ...(memory > 0 ? [resident] : [])]
 }
 
@@ -94,15 +101,26 @@ export const verdictOf = (judged: Judged[]): string[] => [
   ...judged.map(({ what, figure, goal, verdict }) => `${what.padEnd(52)}${figure.padStart(9)}   ${goal.padEnd(18)}${marks[verdict]}`),
 ]
 
+/** Part of the CPU that other programs may take before the figures are doubtful. */
+const quiet = 0.1
+
 /** On what this was measured. */
-export function conditionsOf(stage: Stage, contract: { few: ContractCost; many: ContractCost }, options: { rounds: number; seconds: number }): string[] {
+export function conditionsOf(
+  stage: Stage, results: Result[], contract: { few: ContractCost; many: ContractCost }, options: { rounds: number; seconds: number },
+): string[] {
   const { few, many } = contract
+  const all = results.flatMap(({ rounds }) => [...rounds.values()].flat())
+  const others = all.map((round) => round.others).filter((part) => !Number.isNaN(part))
+  const disturbed = `Other programs took ${exact(median(others) * 100, 0)} % of the CPU, at most ${exact(Math.max(...others) * 100, 0)} %`
   const versions = Object.entries(peerVersions()).map(([name, version]) => `${name} ${version}`)
   return [
     `Node ${process.versions.node}, PostgreSQL ${stage.postgresVersion}, ${versions.join(', ')}`,
-    `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), fsync ${exact(stage.fsync, 2)} ms, ${databaseConnections} connections to the database each`,
+    `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), fsync ${exact(stage.fsync, 2)} ms`,
+    `${databaseConnections} connections to the database each`,
     `Medians of ${options.rounds} rounds of ${options.seconds} s, interleaved`,
-    `In process, ${few.operations} operations: create ${exact(few.create, 2)} µs and ${exact(few.text, 2)} µs for the text of its body, retrieve ${exact(few.retrieve, 2)} µs`,
-    `In process, ${many.operations} operations: create ${exact(many.create, 2)} µs, retrieve ${exact(many.retrieve, 2)} µs`,
+    `${disturbed}${median(others) > quiet ? ': TOO BUSY a machine for figures that count' : ''}`,
+    ...[few, many].map(({ operations, create, retrieve }) =>
+      `Contract layer in process, ${operations} operations: create ${exact(create, 2)} µs, retrieve ${exact(retrieve, 2)} µs`),
+    `Reading the text of a create's body, which comes before it: ${exact(few.text, 2)} µs`,
   ]
 }

@@ -29,8 +29,8 @@ export async function addPayments(owner: Client, from: number, to: number): Prom
   await owner.query('BEGIN')
   await owner.query('ALTER TABLE ledger_entry DISABLE TRIGGER ledger_post')
   await owner.query(
-    `INSERT INTO payment (payment_id, account_id, status, version, currency, amount, authorized, capture_method, authentication_type, metadata,
-       billing, shipping, payment_method, payment_method_type, payment_method_data, connector, connector_transaction_id,
+    `INSERT INTO payment (payment_id, account_id, status, version, currency, amount, authorized, capture_method, authentication_type,
+       metadata, billing, shipping, payment_method, payment_method_type, payment_method_data, connector, connector_transaction_id,
        expires_on, capture_before, created_at, modified_at)
      SELECT ${paymentIdSql('n')}, n % ${keys} + 1, 'requires_capture', 2, 'USD', ${amount}, ${amount}, 'manual', 'no_three_ds', $1,
        $2, $3, 'card', 'credit', $4, 'instant', 'reference',

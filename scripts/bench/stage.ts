@@ -2,10 +2,12 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { pino } from 'pino'
 import { startDatabase } from '../../src/database/embedded.ts'
 import { migrate } from '../../src/database/migrate.ts'
+import { appRole } from '../../src/database/session.ts'
 import { parseMasterKeys } from '../../src/shared/master-key.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { addPayments, seed } from './seed.ts'
@@ -25,6 +27,8 @@ export interface Stage {
   fsync: number
   /** Adds so many payments that can be captured, and returns the number of the first and the number after the last. */
   capturable(count: number): Promise<{ from: number; to: number }>
+  /** Resolves when no server works any more: what it was asked when a round ended must not burden the next one. */
+  calm(): Promise<void>
   /** Rows of every table that an operation may write to. */
   rowCounts(): Promise<Record<string, number>>
   stop(): Promise<void>
@@ -55,7 +59,9 @@ export async function buildStage(say: (line: string) => void): Promise<Stage> {
     await database.stop()
     throw error
   }
-  const { rows: [about] } = await owner.query<{ version: string; pid: number }>("SELECT current_setting('server_version') AS version, pg_backend_pid() AS pid")
+  const { rows: [about] } = await owner.query<{ version: string; pid: number }>(
+    "SELECT current_setting('server_version') AS version, pg_backend_pid() AS pid",
+  )
   let made = payments
 
   return {
@@ -71,8 +77,12 @@ export async function buildStage(say: (line: string) => void): Promise<Stage> {
       await owner.query(`VACUUM ANALYZE ${written.join(', ')}`)
       return { from, to: made }
     },
+    async calm() {
+      for (let idle = 0; idle < 3; idle = (await busyConnections(owner)) === 0 ? idle + 1 : 0) await pause(20)
+    },
     async rowCounts() {
-      const { rows } = await owner.query<Record<string, number>>(`SELECT ${written.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`).join(', ')}`)
+      const counts = written.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`)
+      const { rows } = await owner.query<Record<string, number>>(`SELECT ${counts.join(', ')}`)
       return rows[0]!
     },
     async stop() {
@@ -81,6 +91,13 @@ export async function buildStage(say: (line: string) => void): Promise<Stage> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function busyConnections(owner: pg.Client): Promise<number> {
+  const { rows } = await owner.query<{ busy: number }>(
+    `SELECT count(*)::int AS busy FROM pg_stat_activity WHERE usename = '${appRole}' AND state <> 'idle'`,
+  )
+  return rows[0]!.busy
 }
 
 function timeOfFsync(folder: string): number {

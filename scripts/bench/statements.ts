@@ -8,12 +8,13 @@ import { createPayment } from '../../src/payments/create.ts'
 import { listPayments } from '../../src/payments/list.ts'
 import { retrievePayment } from '../../src/payments/retrieve.ts'
 import type { Caller } from '../../src/shared/caller.ts'
+import type { Claim } from '../../src/shared/claim.ts'
 import { parseMasterKeys } from '../../src/shared/master-key.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import type { OperationName } from './load.ts'
 import { instantProcessor } from './processor.ts'
 import type { Stage } from './stage.ts'
-import { captureBody, createBody, keys, masterKey, paymentIdOf } from './world.ts'
+import { amount, createBody, keys, masterKey, paymentIdOf } from './world.ts'
 
 /** A statement as the service sent it. */
 export interface Sent {
@@ -32,6 +33,11 @@ export interface Recording {
   unique: string[]
 }
 
+interface Intent {
+  caller: Caller
+  idempotency: Claim
+}
+
 /** An account whose number is no other number of a statement. */
 const account = 777
 
@@ -45,7 +51,12 @@ export async function recordStatements(stage: Stage): Promise<Record<OperationNa
   const vault = openVault(parseMasterKeys(masterKey))
   const caller: Caller = { accountId: account, merchantId: `merchant_${account}`, merchantName: '', mode: 'test', kind: 'secret', keyId: account }
 
-  async function record(operationId: string, work: (app: App, intent: { caller: Caller; idempotency: ReturnType<typeof claimOf> }) => Promise<unknown>, paymentId?: string) {
+  const config = { baseUrl: '', cardExpiryFloor: '2025-01' }
+  const service = { config, vault, log, clock: { now: () => new Date() }, processor: instantProcessor }
+
+  async function record(
+    operationId: string, work: (app: App, intent: Intent) => Promise<unknown>, paymentId?: string,
+  ): Promise<Recording> {
     const statements: Sent[] = []
     const noting: Runner = {
       run(statement, values) {
@@ -53,10 +64,9 @@ export async function recordStatements(stage: Stage): Promise<Record<OperationNa
         return db.pool.run(statement, values)
       },
     }
-    const config = { baseUrl: '', cardExpiryFloor: '2025-01' }
-    const app = { config, vault, log, clock: { now: () => new Date() }, processor: instantProcessor, db: { ...db, pool: noting, lanes: noting } }
+    const app = { ...service, db: { ...db, pool: noting, lanes: noting } } as unknown as App
     const key = randomUUID()
-    await work(app as unknown as App, { caller, idempotency: claimOf(vault, key, { caller, operationId, params: {}, body: {} }) })
+    await work(app, { caller, idempotency: claimOf(vault, key, { caller, operationId, params: {}, body: {} }) })
     const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))
     const made = new Set(texts.flatMap((text) => text.match(/^(att_[2-7a-z]{26}|evt_\w{32}|pay_[2-7a-z]{26})/) ?? []))
     const own = paymentId ?? [...made].find((id) => id.startsWith('pay_')) ?? ''
@@ -67,7 +77,7 @@ export async function recordStatements(stage: Stage): Promise<Record<OperationNa
     return {
       create: await record('createPayment', (app, intent) => createPayment(app, intent, JSON.parse(createBody))),
       retrieve: await record('retrievePayment', (app) => retrievePayment(app, caller, read), read),
-      capture: await record('capturePayment', (app, intent) => capturePayment(app, intent, captured, JSON.parse(captureBody).amount_to_capture), captured),
+      capture: await record('capturePayment', (app, intent) => capturePayment(app, intent, captured, amount), captured),
       list: await record('listPayments', (app) => listPayments(app, caller, { limit: 20 })),
     }
   } finally {

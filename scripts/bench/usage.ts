@@ -31,6 +31,14 @@ export function cpuOfPostgres(postmaster: number): number {
   return children.reduce((total, pid) => total + cpuOf(pid), cpuOf(postmaster, true))
 }
 
+/** CPU seconds that everything on this machine has used so far. */
+export function cpuOfMachine(): number {
+  if (!tellsUsage) return 0
+  const [total] = readFileSync('/proc/stat', 'utf8').split('\n', 1)
+  const [, user, nice, system, , , irq, softirq, steal] = total!.split(/\s+/).map(Number)
+  return (user! + nice! + system! + irq! + softirq! + steal!) / ticks
+}
+
 /** The process that started another one. */
 export const parentOf = (pid: number): number => statOf(pid)?.[1] ?? 0
 

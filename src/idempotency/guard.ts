@@ -59,7 +59,8 @@ export function judge(vault: Vault, claim: Claim, prior: Prior | null): 'new' | 
   throw new Replayed(prior.statusCode, vault.open('reply', prior.sealedBody, [claim.scope, claim.key]).toString())
 }
 
-const keyInUse = (): Problem =>
+/** 409 for a key whose first request has not been answered yet. */
+export const keyInUse = (): Problem =>
   problem('idempotency_key_in_use', 'The first request with this Idempotency-Key is still running. Send it again in a moment.', {
     headers: { 'Retry-After': '1' },
   })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { sqlState } from '../database/errors.ts'
-import { judge } from '../idempotency/guard.ts'
+import { judge, keyInUse } from '../idempotency/guard.ts'
 import { deleteExpired } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
@@ -61,7 +61,7 @@ export async function operate<Result>(
       const result = await work(payment).catch(raceLost)
       if (result !== null) return result
     }
-    if (performance.now() > givingUp) throw busy()
+    if (performance.now() > givingUp) throw payment.open_attempt || !intent.idempotency ? busy() : keyInUse()
     if (payment.open_attempt) await pause(20 + Math.random() * 80)
   }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { prepared, type Runner } from '../../src/database/connection.ts'
 import { apiOf, type Api, type Payment } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { createFaults, type Faults } from '../support/faults.ts'
@@ -35,8 +36,10 @@ export interface Arena {
   close(): Promise<void>
 }
 
-/** Instances in an arena. */
+/** Instances in an arena, and connections of each for what may wait for a row, and for what may not. */
 const instances = 3
+const connections = 5
+const lanes = 2
 
 /**
  * Opens an arena, with a guard less where a mutant is given.
@@ -50,9 +53,10 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   if (mutant.schema) await owner.query(mutant.schema)
   const restore = weaken(mutant.statements)
   // The client of the tests checks every answer against the contract.
-  const settings = { DATABASE_POOL: '5', DATABASE_LANES: '2', CHECK_RESPONSES: 'false' }
+  const settings = { DATABASE_POOL: String(connections), DATABASE_LANES: String(lanes), CHECK_RESPONSES: 'false' }
   const options = { database, settings, processor: faults.processor, audited: false }
   const services = await Promise.all(Array.from({ length: instances }, () => startService(options)))
+  for (const { app: { db } } of services) await Promise.all([openConnections(db.pool, connections), openConnections(db.lanes, lanes)])
   const apis = services.map(apiOf)
   const gates = new Map<string, () => Promise<void>>()
   for (const { app } of services) guardWrites(app.db.pool, gates)
@@ -75,8 +79,18 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   }
 }
 
+const pause = prepared('SELECT pg_sleep(0.02)')
+
+/** Opens connections before they are needed: on a busy machine that takes longer than a request waits for one. */
+async function openConnections(runner: Runner, count: number): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const results = await Promise.allSettled(Array.from({ length: count }, () => runner.run(pause, [])))
+    if (tries === 5 || results.every(({ status }) => status === 'fulfilled')) return
+  }
+}
+
 /** Lets every write of a payment that there is a gate for wait there, before it takes a connection. */
-function guardWrites(runner: TestService['app']['db']['pool'], gates: Map<string, () => Promise<void>>): void {
+function guardWrites(runner: Runner, gates: Map<string, () => Promise<void>>): void {
   const { run } = runner
   runner.run = async (statement, values) => {
     if (statement.text.includes('UPDATE payment p SET')) {

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { card, type Api, type Payment, type Received } from '../support/api.ts'
+import { card, type Api, type Received } from '../support/api.ts'
 import { expectCleanAudit } from '../support/audit.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { make } from '../support/payments.ts'
 import { runService, type Running } from '../support/running.ts'
 import { atOnce } from './arena.ts'
-import { manual } from './races/race.ts'
+import { manual, on } from './deeds.ts'
 
 let database: TestDatabase
 let owner: pg.Client
@@ -41,7 +41,6 @@ async function insist(send: () => Promise<Received>): Promise<Received> {
 }
 
 const newPayment = { amount: 10_000, currency: 'USD', ...card() } as const
-const on = ({ payment_id }: Payment) => ({ payment_id })
 
 test('kill -9 in the middle of every operation: the restarted service finds out what came of each', async () => {
   const first = await run()

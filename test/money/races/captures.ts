@@ -2,7 +2,8 @@ import type { Payment, Received } from '../../support/api.ts'
 import { make } from '../../support/payments.ts'
 import { inLanes, makeAll } from '../arena.ts'
 import { Complaints, shortly, tally } from '../complaints.ts'
-import { manual, times, width, type Race } from './race.ts'
+import { manual } from '../deeds.ts'
+import { times, width, type Race } from './race.ts'
 
 /** Everybody captures all of the same payment: one does, and the processor hears of one. */
 export const fullCaptures: Race = async (arena, { payments, rivals = 20, order }) => {
@@ -25,7 +26,15 @@ export const partialCaptures: Race = async (arena, { payments, rivals = 20, orde
   const raced = await makeAll(payments, () => make(arena.api, { ...manual, capture_method: 'manual_multiple' }))
   await inLanes(raced, width, async (payment_id) => {
     const params = { payment_id }
-    const captureSome = () => patiently(() => arena.api('capturePayment', { params, body: { amount_to_capture: 600 } }))
+    let done = 0
+    const captureSome = async (): Promise<Received> => {
+      for (let patience = 3, known = done; ; patience--) {
+        const answer = await arena.api('capturePayment', { params, body: { amount_to_capture: 600 } })
+        if (answer.status === 200) done++
+        if (answer.headers.get('Retry-After') === null || patience === 0) return answer
+        if (known !== done) [patience, known] = [3, done] // the others get on, so will this one
+      }
+    }
     const answers = await arena.race(payment_id, times(rivals, () => captureSome), order)
     const refused = rivals > possible ? { '422 amount_too_large': rivals - possible } : {}
     complaints.expect('answers', tally(answers.map(shortly)), { 200: possible, ...refused })
@@ -36,12 +45,4 @@ export const partialCaptures: Race = async (arena, { payments, rivals = 20, orde
   })
   await complaints.audit(arena)
   return complaints.list
-}
-
-/** Comes again, a few times, where the answer says that this may help. */
-async function patiently(send: () => Promise<Received>): Promise<Received> {
-  for (let tries = 1; ; tries++) {
-    const answer = await send()
-    if (tries === 3 || answer.headers.get('Retry-After') === null) return answer
-  }
 }

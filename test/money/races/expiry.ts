@@ -3,7 +3,8 @@ import { card } from '../../support/api.ts'
 import { capture, make } from '../../support/payments.ts'
 import { makeAll, type Arena } from '../arena.ts'
 import { Complaints, tally } from '../complaints.ts'
-import { manual, type Race } from './race.ts'
+import { manual } from '../deeds.ts'
+import type { Race } from './race.ts'
 
 /** Every instance sweeps at the same moment: each payment expires once and is told once. */
 export const sweeps: Race = async (arena, { payments }) => {

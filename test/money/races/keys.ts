@@ -5,7 +5,8 @@ import { card, type Api, type Received } from '../../support/api.ts'
 import { make } from '../../support/payments.ts'
 import { atOnce } from '../arena.ts'
 import { Complaints, shortly } from '../complaints.ts'
-import { manual, type Race } from './race.ts'
+import { manual } from '../deeds.ts'
+import type { Race } from './race.ts'
 
 /** A write with an idempotency key, and how often it has had its effect. */
 interface Deed {

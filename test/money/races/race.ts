@@ -1,4 +1,3 @@
-import { card } from '../../support/api.ts'
 import type { Arena, Order } from '../arena.ts'
 
 /** How large a race is. */
@@ -14,9 +13,6 @@ export type Race = (arena: Arena, load: Load) => Promise<string[]>
 
 /** Payments that are raced for at the same time. */
 export const width = 5
-
-/** An authorization of 10000, to be captured. */
-export const manual = { ...card(), confirm: true, capture_method: 'manual' } as const
 
 export const times = <Item>(count: number, item: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => item(index))

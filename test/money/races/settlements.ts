@@ -5,7 +5,8 @@ import { lostAfter, paused } from '../../support/faults.ts'
 import { make } from '../../support/payments.ts'
 import { inLanes, makeAll } from '../arena.ts'
 import { Complaints, shortly, tally } from '../complaints.ts'
-import { manual, width, type Race } from './race.ts'
+import { manual } from '../deeds.ts'
+import { width, type Race } from './race.ts'
 
 /** The processor's answer arrives while every instance asks about it: it is booked once. */
 export const settlements: Race = async (arena, { payments, order }) => {

@@ -4,7 +4,8 @@ import type { Received } from '../../support/api.ts'
 import { make } from '../../support/payments.ts'
 import { inLanes, makeAll, type Arena } from '../arena.ts'
 import { Complaints, shortly } from '../complaints.ts'
-import { manual, width, type Race } from './race.ts'
+import { manual } from '../deeds.ts'
+import { width, type Race } from './race.ts'
 
 /** What the rivals are answered, by what the payment has become. */
 const verdicts: Record<string, string[]> = {

@@ -9,7 +9,8 @@ const json = 'application/json; charset=utf-8'
 const payment = serializable('Payment')
 const headers = { type: 'object', properties: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255 } } }
 const params = { type: 'object', required: ['payment_id'], properties: { payment_id: refer('PaymentId') } }
-const querystring = { type: 'object', additionalProperties: false, properties: { limit: { type: 'string', pattern: '^([1-9][0-9]?|100)$' } } }
+const limit = { type: 'string', pattern: '^([1-9][0-9]?|100)$' }
+const querystring = { type: 'object', additionalProperties: false, properties: { limit } }
 
 const schemas = {
   create: { headers, body: refer('PaymentCreate'), response: { 201: payment } },

@@ -6,7 +6,8 @@ import { capturePayment } from '../../../../src/payments/capture.ts'
 import { findForCaller, findPayments, insertPayment } from '../../../../src/payments/store.ts'
 import { app, notFound, sealReply } from '../domain.js'
 
-const log = { warn: console.warn, error: console.error, info: console.info }
+const silence = () => {}
+const log = { info: silence, warn: silence, error: silence }
 
 export function createStore({ databaseUrl, pool, lanes }) {
   const db = connect({ url: databaseUrl, pool, lanes, log })

@@ -36,7 +36,8 @@ export function createStore({ databaseUrl, connections }) {
     const { rows: [lock] } = await client.query('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken', [lockName(claim)])
     if (!lock.taken) throw keyInUse()
     const { rows: [prior] } = await client.query(
-      'SELECT state, fingerprint, status_code, sealed_body, expires_at <= now() AS expired FROM idempotency_key WHERE scope = $1 AND key = $2',
+      `SELECT state, fingerprint, status_code, sealed_body, expires_at <= now() AS expired FROM idempotency_key
+       WHERE scope = $1 AND key = $2`,
       [claim.scope, claim.key],
     )
     if (judgePrior(claim, prior) === 'expired') {
@@ -62,7 +63,10 @@ export function createStore({ databaseUrl, connections }) {
   }
 
   async function findPayment(caller, paymentId) {
-    const { rows: [payment] } = await pool.query('SELECT * FROM payment WHERE payment_id = $1 AND account_id = $2', [paymentId, caller.accountId])
+    const { rows: [payment] } = await pool.query(
+      'SELECT * FROM payment WHERE payment_id = $1 AND account_id = $2',
+      [paymentId, caller.accountId],
+    )
     if (!payment) throw notFound(paymentId)
     return payment
   }
