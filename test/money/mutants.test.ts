@@ -16,6 +16,7 @@ const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM (\$\d+)/g, "coalesce($
 const judgedOnce = [/(p\.open_attempt IS NULL)\s+AND \(.*?\)\)(\s+AND p\.payment_id IN)/gs, '$1$2'] as const
 const sharedLeases = [/(ORDER BY due_at LIMIT \$\d+) FOR UPDATE SKIP LOCKED/g, '$1'] as const
 const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((\$\d+), 0\)\)/g, '$1::text IS NOT NULL'] as const
+const conflictFails = [/ON CONFLICT DO NOTHING RETURNING 1/g, 'RETURNING 1'] as const
 const revokedToo = [/(WHERE id = \$\d+) AND revoked_at IS NULL/g, '$1'] as const
 
 const attemptIndex = 'DROP INDEX one_exclusive_attempt;'
@@ -62,6 +63,7 @@ describe('a race goes wrong without', () => {
     ['both guards of an idempotency key', 'one request, one key', { statements: [freeKey], schema: replyKey }, sameKey, tenTimes],
     ['both guards of an idempotency key', 'many requests, one key', { statements: [freeKey], schema: replyKey }, oneKeyManyRequests, few],
     ['the primary key of idempotency keys', 'one request, one key', { schema: replyKey }, sameKey, tenTimes],
+    ['the silence about a key that is taken', 'one request, one key', { statements: [conflictFails] }, sameKey, tenTimes],
     ['the look at the API key in the statement itself', 'revocation', { statements: [revokedToo] }, revocation, { payments: 1 }],
   ])('%s: %s', async (_guards, _race, mutant, race, load) => {
     expect(await complaints(mutant, race, load)).not.toEqual([])
