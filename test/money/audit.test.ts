@@ -6,7 +6,7 @@ import { audit } from '../../src/database/audit.ts'
 import { connect, runnerOf, type Database } from '../../src/database/connection.ts'
 import { wrongOf } from '../support/audit.ts'
 import { card } from '../support/api.ts'
-import { silentLog } from '../support/database.ts'
+import { createDatabase, silentLog } from '../support/database.ts'
 import { amount, capture, cancel, make, paymentIn, reachable, retrieve } from '../support/payments.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
@@ -196,5 +196,9 @@ describe('npm run audit', () => {
 
   test('exits with 2 where it cannot ask', async () => {
     expect(await run('mysql://elsewhere')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('DATABASE_URL') as string })
+    const empty = await createDatabase('template0')
+    const outcome = await run(empty.ownerUrl)
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr: 'The database has no tables of ours yet: `npm start` makes them.\n' })
+    await empty.drop()
   })
 })
