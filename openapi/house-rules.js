@@ -150,7 +150,8 @@ function noRecursion() {
 function fileNames() {
   const used = new Set()
   let root
-  const nameShallBe = (kind, key) => kind === 'paths' ? key.slice(1).replaceAll('/', '_') : key
+  // Without the dot of /.well-known, since a file that begins with one is hidden.
+  const nameShallBe = (kind, key) => kind === 'paths' ? key.slice(1).replaceAll('/', '_').replace(/^\./, '') : key
   return {
     Root: {
       enter(_, { location }) { root = dirname(location.source.absoluteRef) },

@@ -2,14 +2,13 @@ import type { Knex } from 'knex'
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import type { Database } from '../database/connection.ts'
-import { runnerOf } from '../database/connection.ts'
+import { runnerOf, type Database, type Runner } from '../database/connection.ts'
 import { keyLives } from '../database/live-key.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { Replayed } from '../shared/replayed.ts'
 import type { Vault } from '../vault/vault.ts'
-import { deleteExpired, findPrior, insertReply, lockKey, reapExpired, type Prior } from './store.ts'
+import { deleteExpired, findPrior, insertInFlight, insertReply, lockKey, reapExpired, type Prior } from './store.ts'
 
 /** A request as far as it matters for "the same request again": the operation, its path parameters and its body. */
 export interface Asked {
@@ -106,6 +105,17 @@ export async function once<Status extends number, Body>(
     if (!(await insertReply(runner, claim, status, sealReply(app.vault, claim, rendered.text)))) throw keyInUse()
     return { status, body: rendered }
   })
+}
+
+/**
+ * Claims a key inside a transaction whose reply comes later, when a processor has answered.
+ * @param status the status that the reply will have
+ * @throws Replayed, Problem as `judge`; 409 `idempotency_key_in_use`
+ */
+export async function claimForLater(app: App, runner: Runner, claim: Claim, status: number): Promise<void> {
+  if (!(await lockKey(runner, claim))) throw keyInUse()
+  if (judge(app.vault, claim, await findPrior(runner, claim)) === 'expired') await deleteExpired(runner, claim)
+  await insertInFlight(runner, claim, status)
 }
 
 /**

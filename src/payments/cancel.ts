@@ -1,9 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Rendered } from '../shared/rendered.ts'
-import { carryOut, newAttempt } from './authorize.ts'
+import { newAttempt } from './authorize.ts'
+import { followUp } from './follow-up.ts'
 import { operate, type MerchantIntent } from './operate.ts'
-import { writeOpening } from './step-store.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -27,9 +27,6 @@ export async function cancelPayment(
       return transition(app, app.db.pool, { payment, operation: 'cancel', changes: { ...changes, ...erased }, caller, claim: idempotency })
     }
     const attempt = newAttempt(payment, 'void', held, changes, idempotency)
-    const claim = idempotency && { claim: idempotency, status: 200, sealed: null }
-    if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
-    const request = { attemptId: attempt.attempt_id, paymentId, reference: payment.connector_transaction_id! }
-    return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, () => app.processor.void(request))
+    return followUp(app, intent, payment, attempt, (request) => app.processor.void(request))
   })
 }

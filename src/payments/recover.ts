@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { isBrowserScope } from '../idempotency/guard.ts'
+import { Problem } from '../shared/problems.ts'
 import { claimDue, type Attempt } from './attempt-store.ts'
 import { answered } from './authorize.ts'
 import { settle } from './settle.ts'
@@ -11,8 +12,9 @@ import { findById } from './store.ts'
  * repeats it: an attempt that the processor does not know is refused there first, so that a delayed request cannot charge later.
  */
 export async function recoverAttempts(app: App): Promise<void> {
-  const due = await claimDue(app.db.pool)
+  const due = await claimDue(app.db.pool, 'exclusive')
   await Promise.all(due.map((attempt) => askAndSettle(app, attempt).catch((error: Error) => {
+    if (error instanceof Problem && error.code === 'processor_refused') return
     app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: error.name }, 'an attempt is still open')
   })))
 }
