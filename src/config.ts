@@ -126,7 +126,7 @@ export const settings = {
     default: 5,
     desc: 'Connections of this process for transactions. Best are twice the cores of the database, plus one.',
   }),
-  DATABASE_LANES: whole(1, 16)({ default: 4, desc: 'Connections of this process for single statements that never wait.' }),
+  DATABASE_LANES: whole(1, 16)({ default: 3, desc: 'Connections of this process for single writes that never wait; one more is for reads.' }),
   MASTER_KEY: masterKeys({
     default: undefined,
     example: '2025-11:(openssl rand -base64 32)',

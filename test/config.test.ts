@@ -25,7 +25,7 @@ describe('reading the settings', () => {
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       pool: 5,
-      lanes: 4,
+      lanes: 3,
       masterKeys: [],
       sandboxSecretKey: undefined,
       sandboxPublishableKey: undefined,

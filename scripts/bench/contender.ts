@@ -19,7 +19,7 @@ export type ContenderId = keyof typeof contenders
 
 /** The service's connections as they are by default; the others may open as many. */
 const { pool, lanes } = readConfig({})
-export const connections = pool + lanes
+export const connections = pool + lanes + 1
 
 /** A server that runs in a process of its own. */
 export interface Contender {

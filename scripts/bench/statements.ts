@@ -64,7 +64,7 @@ export async function recordStatements(stage: Stage): Promise<Record<OperationNa
         return db.pool.run(statement, values)
       },
     }
-    const app = { ...service, db: { ...db, pool: noting, lanes: noting } } as unknown as App
+    const app = { ...service, db: { ...db, pool: noting, lanes: noting, reads: noting } } as unknown as App
     const key = randomUUID()
     await work(app, { caller, idempotency: claimOf(vault, key, { caller, operationId, params: {}, body: {} }) })
     const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))

@@ -16,12 +16,12 @@ const reading = prepared('SELECT extract(epoch FROM clock_timestamp())::float8 *
  * the reading took. A reading that fails leaves the last one in force.
  * @throws what the first reading throws
  */
-export async function createClock(db: Pick<Database, 'lanes'>): Promise<Clock> {
+export async function createClock(db: Pick<Database, 'reads'>): Promise<Clock> {
   /** Milliseconds since 1970 at the start of this process's timer. */
   let origin = 0
   async function read(): Promise<void> {
     const asked = performance.now()
-    const rows = await db.lanes.run(reading, [])
+    const rows = await db.reads.run(reading, [])
     origin = (rows[0]![0] as number) - (asked + performance.now()) / 2
   }
   await read()

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { laneRunner, poolRunner } from './runners.ts'
 import { clientConfig } from './session.ts'
 import { repeated } from './transaction.ts'
+import { TurnSocket } from './turn-socket.ts'
 
 export { runnerOf } from './runners.ts'
 
@@ -31,8 +32,10 @@ export interface Database {
   knex: Knex
   /** Hot single statements that may wait for a row lock. */
   pool: Runner
-  /** Hot single statements that never wait for a row lock: whatever was sent on the same connection before is waited for. */
+  /** Hot single writes that never wait for a row lock: whatever was sent on the same connection before is waited for. */
   lanes: Runner
+  /** Hot reads of a row by its key. They share one connection, so that none waits for another's commit. */
+  reads: Runner
   /**
    * Runs the work in a READ COMMITTED transaction, committed when it resolves. It starts again, up to three times, when PostgreSQL
    * asks for that (serialization failure, deadlock), so the work has no effects but those in the database.
@@ -51,7 +54,7 @@ export interface ConnectionOptions {
   role?: string | undefined
   /** Connections for transactions and cold queries. */
   pool: number
-  /** Pipelined connections. */
+  /** Pipelined connections for writes; one more is for reads. */
   lanes: number
   log: Pick<Logger, 'warn' | 'error'>
 }
@@ -73,13 +76,15 @@ export function connect(options: ConnectionOptions): Database {
     log: quiet(options.log),
   })
   const lanes = laneRunner(options.lanes, () => new pg.Client({ ...config, pipeline: true }))
+  const reads = laneRunner(1, () => new pg.Client({ ...config, pipeline: true, stream: () => new TurnSocket() }))
   return {
     knex: db,
     pool: poolRunner(db),
     lanes,
+    reads,
     transaction: (work) => repeated(() => db.transaction(work)),
     async close() {
-      await Promise.all([lanes.close(), db.destroy()])
+      await Promise.all([lanes.close(), reads.close(), db.destroy()])
     },
   }
 }

@@ -19,7 +19,7 @@ export function createAuthenticator(app: Pick<App, 'db' | 'vault'>): Authenticat
   const callers = new LRUCache<string, Caller>({ max: mostKept })
 
   async function lookUp(digest: Buffer, name: string): Promise<Caller | null> {
-    const found = await findCaller(app.db.lanes, digest, freshFor)
+    const found = await findCaller(app.db.reads, digest, freshFor)
     if (!found) return null
     callers.set(name, found.caller, { ttl: found.sureFor })
     return found.caller

@@ -68,8 +68,8 @@ export async function operate<Result>(
 
 async function read(app: App, { caller, idempotency }: Intent, paymentId: string): Promise<PaymentRow> {
   const read = caller
-    ? await findForCaller(app.db.lanes, caller, paymentId, idempotency)
-    : { payment: await findById(app.db.lanes, paymentId), prior: null }
+    ? await findForCaller(app.db.reads, caller, paymentId, idempotency)
+    : { payment: await findById(app.db.reads, paymentId), prior: null }
   if (idempotency && judge(app.vault, idempotency, read.prior) === 'expired') await deleteExpired(app.db.pool, idempotency)
   if (read.payment) return read.payment
   throw paymentNotFound(paymentId, caller)

@@ -28,7 +28,7 @@ export async function retrievePayment(app: App, caller: Caller, paymentId: strin
 }
 
 async function find(app: App, caller: Caller, paymentId: string): Promise<PaymentRow> {
-  const { payment } = await findForCaller(app.db.lanes, caller, paymentId)
+  const { payment } = await findForCaller(app.db.reads, caller, paymentId)
   if (payment) return payment
   throw paymentNotFound(paymentId, caller)
 }

@@ -45,7 +45,7 @@ describe('the clock', () => {
         if (typeof reading !== 'number') throw reading
         return [[reading]]
       })
-      const clock = await createClock({ lanes: { run } })
+      const clock = await createClock({ reads: { run } })
       expect(clock.now().getTime()).toBe(1_000_000)
 
       await vi.advanceTimersByTimeAsync(29_999)

@@ -164,6 +164,14 @@ describe('lanes', () => {
     await two.close()
   })
 
+  test('keep no read waiting: those have a connection of their own', async () => {
+    const order: string[] = []
+    const write = db.lanes.run(prepared('SELECT 1 FROM pg_sleep(0.2)'), []).then(() => order.push('write'))
+    const reads = [1, 2, 3].map((n) => db.reads.run(prepared('SELECT $1::int'), [n]).then(() => order.push(`read ${n}`)))
+    await Promise.all([write, ...reads])
+    expect(order).toEqual(['read 1', 'read 2', 'read 3', 'write'])
+  })
+
   test('answer what is outstanding before they close', async () => {
     const last = db.lanes.run(prepared('SELECT 1 FROM pg_sleep(0.05)'), [])
     await db.lanes.run(prepared('SELECT 1'), [])

@@ -42,7 +42,7 @@ describe('an API key', () => {
   test.each(['', 'secret', 'sk_test_short', `sk_test_${'0'.repeat(5000)}`, 'sk_test_0000000000000000\0', 'sk_prod_0000000000000000'])(
     'of impossible shape is not looked for (%#)',
     (text) => {
-      const asked = vi.spyOn(shop.app.db.lanes, 'run')
+      const asked = vi.spyOn(shop.app.db.reads, 'run')
       expect(createAuthenticator(shop.app)(text)).toBeNull()
       expect(asked).not.toHaveBeenCalled()
     },
@@ -60,7 +60,7 @@ describe('a known caller', () => {
   test('is told at once, without the database', async () => {
     const authenticate = createAuthenticator(shop.app)
     const first = await authenticate(keys.secretKey)
-    const asked = vi.spyOn(shop.app.db.lanes, 'run')
+    const asked = vi.spyOn(shop.app.db.reads, 'run')
     expect(authenticate(keys.secretKey)).toBe(first)
     expect(asked).not.toHaveBeenCalled()
   })
@@ -94,6 +94,6 @@ describe('a known caller', () => {
 })
 
 test('a failing database is a failure, not an unknown key', async () => {
-  vi.spyOn(shop.app.db.lanes, 'run').mockRejectedValue(new Error('connection lost'))
+  vi.spyOn(shop.app.db.reads, 'run').mockRejectedValue(new Error('connection lost'))
   await expect(createAuthenticator(shop.app)(keys.secretKey)).rejects.toThrow('connection lost')
 })

@@ -36,17 +36,17 @@ export function createSandbox(db: Database, settlementDelay: number): Processor 
     mode: 'test',
     authorize: async (request) => carriedOut((await note(decide(request, settlementDelay))).outcome),
     complete: async ({ attemptId, paymentId }) => {
-      const result = await approvedResult(db.lanes, paymentId)
+      const result = await approvedResult(db.reads, paymentId)
       if (!result) throw new Error('The customer has not finished the step')
       return carriedOut((await note({ attemptId, paymentId, ...result })).outcome)
     },
     capture: followUp,
     void: followUp,
-    ask: async (attemptId, settleNow = false) => answerOf(await findOperation(db.lanes, attemptId), settleNow),
+    ask: async (attemptId, settleNow = false) => answerOf(await findOperation(db.reads, attemptId), settleNow),
     refuse: async (attemptId, paymentId) => answerOf(await note({ attemptId, paymentId, outcome: { kind: 'refused' } }), false),
     fundingOf: (cardNumber) => testCards[cardNumber]?.funding ?? null,
     actions: {
-      find: (actionId) => findAction(db.lanes, actionId),
+      find: (actionId) => findAction(db.reads, actionId),
       answer: (actionId, outcome) => closeAction(db.lanes, actionId, outcome),
     },
   }

@@ -16,7 +16,7 @@ export function createStore({ databaseUrl, pool, lanes }) {
     findCaller: createAuthenticator(service),
 
     async findPayment(caller, paymentId) {
-      const { payment } = await findForCaller(db.lanes, caller, paymentId)
+      const { payment } = await findForCaller(db.reads, caller, paymentId)
       if (!payment) throw notFound(paymentId)
       return payment
     },
