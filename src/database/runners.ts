@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type pg from 'pg'
 import type { Runner, Statement } from './connection.ts'
+import { runPrepared } from './prepared-query.ts'
 import { sqlState } from './sql-state.ts'
 
 /**
@@ -9,9 +10,9 @@ import { sqlState } from './sql-state.ts'
  */
 const outdated = new Set(['0A000', '26000'])
 
-async function query(client: pg.Client, { name, text }: Statement, values: unknown[], discard: () => void): Promise<unknown[][]> {
+async function query(client: pg.Client, statement: Statement, values: unknown[], discard: () => void): Promise<unknown[][]> {
   try {
-    return (await client.query<unknown[]>({ name, text, values, rowMode: 'array' })).rows
+    return await runPrepared(client, statement, values)
   } catch (error) {
     if (outdated.has(sqlState(error) ?? '')) discard()
     throw error

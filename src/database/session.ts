@@ -41,7 +41,7 @@ export function clientConfig(url: string, role?: string, overrides: Record<strin
 }
 
 /** bigint as a number; everything else as pg reads it (timestamptz as Date, json as its value). */
-const typeParser = (oid: number, format?: 'text' | 'binary') =>
+export const typeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === pg.types.builtins.INT8 && format !== 'binary' ? safeInteger : pg.types.getTypeParser(oid, format)
 
 /** @throws RangeError where a number would silently stand for another one */

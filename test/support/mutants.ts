@@ -22,8 +22,8 @@ export function rewriteStatements(rewrite: (text: string) => string): () => void
   client.query = function (config, ...rest) {
     const { name, text } = (config ?? {}) as { name?: string; text?: string }
     const rewritten = name !== undefined && text !== undefined ? rewrite(text) : text
-    const sent = rewritten === text ? config : { ...(config as object), name: `${name}~`, text: rewritten }
-    return Reflect.apply(query, this, [sent, ...rest])
+    if (rewritten !== text) Object.assign(config as object, { name: `${name}~`, text: rewritten })
+    return Reflect.apply(query, this, [config, ...rest])
   }
   return () => {
     client.query = query
