@@ -23,6 +23,11 @@ export interface paths {
          *     [Confirm a payment](#operation/confirmPayment): money may be authorized, and with `capture_method: automatic` taken, at once. A declined
          *     payment is a 201 with status `failed`.
          *
+         *     Pay with the data of a [payment method](#section/Ways-to-pay), or with the `payment_method_id` of a card that the customer has saved.
+         *     `setup_future_usage` saves the card of this payment once it is authorized, and `mandate_data` beside it sets up a mandate. Later charge
+         *     the customer in their absence with `mandate_id` and `off_session: true`; a charge beyond what the mandate allows is 422 and creates
+         *     nothing. Such a charge cannot be raised: with `request_incremental_authorization: true` it is 422 `invalid_combination`.
+         *
          *     A `customer_id` that does not exist yet creates the customer. If the answer is a 4xx nothing was created, the customer neither. Send an
          *     `Idempotency-Key`: without one, a repeated request creates a second payment.
          */
@@ -48,6 +53,32 @@ export interface paths {
         get: operations["listPayments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/session_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create session tokens
+         * @description Answers what the SDKs of Apple Pay and Google Pay need to show their payment sheets for a payment. Legal in `requires_payment_method`,
+         *     `requires_confirmation` and `requires_customer_action`; the status does not change and no money moves.
+         *
+         *     Give each token to its SDK, let the customer approve in the sheet, and [confirm the payment](#operation/confirmPayment) with what the
+         *     sheet gives back. `total_price` and `total.amount` are decimal strings, as the SDKs want them.
+         *
+         *     A browser may call this with a publishable key and the `client_secret`.
+         */
+        post: operations["createSessionTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,15 +148,15 @@ export interface paths {
          *     |---|---|---|
          *     | Paid (`capture_method: automatic`) | `succeeded` | Deliver |
          *     | Authorized (`manual`, `manual_multiple`) | `requires_capture` | [Capture](#operation/capturePayment) before `capture_before` |
-         *     | The customer is asked | `requires_customer_action` | Send the browser to `next_action.redirect_to_url` |
+         *     | The customer is asked | `requires_customer_action` | What `next_action` says |
          *     | The processor needs time | `processing` | Wait for the event, or retrieve the payment |
          *     | Declined | `failed` | See `error_code`; create a new payment to try again |
          *
          *     All of these are a 200: a decline is not a problem. A failed payment cannot be confirmed again. Concurrent confirms of one payment lead
          *     to one attempt.
          *
-         *     A browser may confirm with a publishable key and the `client_secret`. It may pay, but not change your terms: `capture_method` and
-         *     `authentication_type` are 403 `forbidden` then.
+         *     A browser may confirm with a publishable key and the `client_secret`. It may pay, but not change your terms: `capture_method`,
+         *     `authentication_type`, `setup_future_usage` and `mandate_data` are 403 `forbidden` then.
          */
         post: operations["confirmPayment"];
         delete?: never;
@@ -200,6 +231,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/{payment_id}/incremental_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise the authorized amount
+         * @description Asks the issuer to authorize a higher total, for a hotel stay, a car rental or a tab that has grown. Legal in `requires_capture`, and
+         *     only for a payment that was created with `request_incremental_authorization: true`. A charge under a mandate cannot be raised, since its
+         *     amount is what the mandate allows: to create one with that request is 422 `invalid_combination`.
+         *
+         *     Send the new total, not the increment. If the issuer agrees, `amount` and `amount_capturable` are the new total and
+         *     `authorization_count` rises. If it declines, the answer is a 200 as well, and the payment keeps its amount and its authorization. Either
+         *     way `incremental_authorizations` has one more entry, the last, whose `status` tells which.
+         *
+         *     No money is taken until you capture. No event is recorded, since the status stays.
+         */
+        post: operations["incrementAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/extend_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend an authorization
+         * @description Asks the processor to hold the authorized amount for longer. Legal in `requires_capture`, before `capture_before`, and only for a
+         *     payment that was created with `request_extended_authorization: true`; the body may be left out.
+         *
+         *     If it is granted, `capture_before` moves by 7 days, `extended_authorization_applied` is true and
+         *     `extended_authorization_last_applied_at` tells when. Each further call adds 7 days more. Not every card supports it: then the answer is
+         *     a 200 too, `extended_authorization_applied` is false and `capture_before` stays, so check the answer. No money moves and the status
+         *     stays.
+         */
+        post: operations["extendAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/cancel_post_capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a payment after its capture
+         * @description Undoes a payment that was captured, as a whole: the processor returns the captured amount to the customer. Legal in `succeeded` and
+         *     `partially_captured`, as long as no refund is pending or succeeded; the body may be left out.
+         *
+         *     The payment becomes `cancelled_post_capture` and `amount_refunded` equals `amount_received`. No refund object and no refund event arise.
+         *     To return a part, or to return money in several steps, [create a refund](#operation/createRefund) instead.
+         */
+        post: operations["cancelPaymentPostCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/3ds/authentication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Authenticate by 3-D Secure
+         * @description Runs 3-D Secure for a payment whose `next_action` is `three_ds_invoke`, that is, one that was created with
+         *     `request_external_three_ds_authentication: true`. Legal in `requires_customer_action`; the body may be left out.
+         *
+         *     `trans_status` tells the result. With `C` show the challenge: post a form with the field `creq` to `acs_url`, in an iframe or a window.
+         *     When the step is done, `next_action` is null: [complete the authorization](#operation/completeAuthorization). With `N` or `R`, or after
+         *     a rejected challenge, the payment is `failed`. No money moves here.
+         *
+         *     A second call, while the payment waits, answers the same again. A browser may call this with a publishable key and the `client_secret`.
+         */
+        post: operations["authenticateThreeDs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/complete_authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete an authorization
+         * @description Asks the processor for the money once the customer has finished the step that `next_action` asked for, where the customer's browser did
+         *     not come back by itself: the redirect was lost, or the step has no way back. Legal in `requires_customer_action` when `next_action` is
+         *     null; the body may be left out.
+         *
+         *     The result is that of [Confirm a payment](#operation/confirmPayment), but the customer is not asked again: `succeeded`,
+         *     `requires_capture`, `processing` or `failed`. While the step is open the answer is 409 `customer_action_pending` and nothing happens. If
+         *     the browser returns at the same moment the money is asked for once.
+         *
+         *     A browser may call this with a publishable key and the `client_secret`; it is shown the payment in part.
+         */
+        post: operations["completeAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/update_metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update the metadata of a payment
+         * @description Attaches key-value pairs of yours to a payment, at any time. Legal in every status, and without any effect on the status or on money.
+         *
+         *     The pairs are merged into those already there: a key that is given replaces, a key with null is removed, all others stay. No event is
+         *     recorded, but `version` rises.
+         */
+        put: operations["updatePaymentMetadata"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Check what can be done with a payment
+         * @description Answers for every operation whether it is possible now, and if not, why. Legal in every status and without any effect. The same rules
+         *     decide here and in the operations themselves, so a button that is shown by this answer works, unless the payment changes in between.
+         */
+        get: operations["checkPaymentEligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/{payment_id}/return/{action_id}": {
         parameters: {
             query?: never;
@@ -232,6 +482,222 @@ export interface paths {
         get: operations["returnFromAction"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment_methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save a payment method
+         * @description Keeps a card for a customer, who must exist, so that later payments need only its id. Nothing is charged and the issuer is not asked: a
+         *     card that will be declined can be saved.
+         *
+         *     The number is encrypted, bound to you, the customer and the id; the security code is not kept at all. If the customer has saved the same
+         *     number before, the answer is a 200 with the id that it has, and expiry, name and metadata are taken over from this request.
+         *
+         *     Send raw card data from a controlled environment only. A card can also be saved while paying with it, by `setup_future_usage` of a
+         *     payment.
+         */
+        post: operations["createPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment_methods/{payment_method_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the saved payment method. An id that cannot exist is answered like an unknown one.
+                 * @example pm_agoruj5i4bzibexj74wli3ybhq
+                 */
+                payment_method_id: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a payment method
+         * @description Answers the saved card, masked, as it is now. A deleted one is unknown.
+         */
+        get: operations["retrievePaymentMethod"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a payment method
+         * @description Removes a saved card for good; this cannot be undone. The encrypted number is erased, and afterwards the id is unknown (404), also to a
+         *     second deletion. Payments made with it keep the `payment_method_id`; one that is not confirmed yet needs another payment method.
+         *
+         *     Mandates that rest on it are revoked.
+         */
+        delete: operations["deletePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment_methods/{payment_method_id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the saved payment method. An id that cannot exist is answered like an unknown one.
+                 * @example pm_agoruj5i4bzibexj74wli3ybhq
+                 */
+                payment_method_id: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update a payment method
+         * @description Changes expiry, name or metadata of a saved card; its number stays. A month or a year alone is joined with the stored other one, and the
+         *     two together must not be past. `metadata` is merged key by key. Payments made before are not changed.
+         */
+        post: operations["updatePaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a refund
+         * @description Gives money of a captured payment back to the customer, all that is left or a part of it. Legal while the payment is `succeeded` or
+         *     `partially_captured`, any number of times.
+         *
+         *     Pending and succeeded refunds together never exceed what was captured, however many requests arrive at once. The payment's status does
+         *     not change; its `amount_refunded` rises by the refund at once, and falls again if the refund fails.
+         *
+         *     Most refunds have `succeeded` when this is answered. A `pending` one is settled by the processor later; wait for `refund_succeeded` or
+         *     `refund_failed`, or retrieve it. A refund that the processor declines is no problem but a refund with status `failed`. Send an
+         *     `Idempotency-Key` or a `refund_id`: without either, a repeated request gives money back twice.
+         */
+        post: operations["createRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refunds
+         * @description Answers your refunds, newest first, a page at a time. Filters narrow the list and can be combined. See
+         *     [Pagination](#section/Pagination).
+         */
+        get: operations["listRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the refund, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example ref_agor6eucqb76vmpxx3xftntn2y
+                 */
+                refund_id: components["parameters"]["RefundId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a refund
+         * @description Answers the refund as it is now. The payment lists its refunds too.
+         */
+        get: operations["retrieveRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/{mandate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the mandate. An id that cannot exist is answered like an unknown one.
+                 * @example man_agorui77mb5h3jtdug7dpy43yu
+                 */
+                mandate_id: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a mandate
+         * @description Answers the mandate as it is now, with what was charged under it.
+         */
+        get: operations["retrieveMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mandates/revoke/{mandate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the mandate. An id that cannot exist is answered like an unknown one.
+                 * @example man_agorui77mb5h3jtdug7dpy43yu
+                 */
+                mandate_id: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a mandate
+         * @description Ends a mandate for good, at the customer's wish or yours. Legal in `pending` and `active`; the body may be left out.
+         *
+         *     No charge under the mandate starts after this was answered. Charges made before, and the saved payment method, are not touched.
+         */
+        post: operations["revokeMandate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -308,10 +774,118 @@ export interface paths {
         post: operations["updateCustomer"];
         /**
          * Delete a customer
-         * @description Erases the customer's personal data for good. Afterwards the customer is unknown (404), payments keep the `customer_id`, and the id
-         *     cannot be used again: neither for a new customer (409 `already_exists`) nor in a payment (422 `customer_deleted`). Money is not touched.
+         * @description Erases the customer's personal data for good and deletes the saved payment methods. Afterwards the customer is unknown (404), payments
+         *     keep the `customer_id`, and the id cannot be used again: neither for a new customer (409 `already_exists`) nor in a payment (422
+         *     `customer_deleted`). Money is not touched. A customer with an active or pending mandate cannot be deleted: revoke it first.
          */
         delete: operations["deleteCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer_id}/payment_methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the payment methods of a customer
+         * @description Answers the cards that a customer has saved, newest first, a page at a time; deleted ones are not among them.
+         *
+         *     Use it to let the customer pick one. See [Pagination](#section/Pagination).
+         */
+        get: operations["listCustomerPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer_id}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the mandates of a customer
+         * @description Answers the mandates that a customer has given, newest first, a page at a time, whatever their status. See
+         *     [Pagination](#section/Pagination).
+         */
+        get: operations["listCustomerMandates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer_id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a customer token
+         * @description Makes a token with which the customer's app or browser may act for this customer, and for nobody else. Sign the customer in on your side
+         *     first, create the token on your server, and hand it over; the body may be left out.
+         *
+         *     A token works until it expires, at most an hour, or until the customer is deleted; it cannot be revoked by itself. It is accepted by
+         *     operations for customers only, never in place of an API key.
+         */
+        post: operations["createCustomerToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the public keys
+         * @description Answers the keys with which customer tokens are signed, so that whoever receives one can check it. Pick the key by the token's `kid`,
+         *     allow `ES256` only, and require `typ` `customer+jwt`, the issuer, the audience and an `exp` in the future. Needs no key and may be
+         *     cached for five minutes.
+         */
+        get: operations["retrieveKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -339,14 +913,49 @@ export interface paths {
         put?: never;
         /**
          * Decide a customer's step
-         * @description Plays the customer: `approve` lets the payment go on, `reject` makes it `failed` at once with `authentication_failed`. The form of the
-         *     page posts here; a script may do so directly.
+         * @description Plays the customer. The form of the page posts here; a script may do so directly. `reject` makes the payment `failed` at once, with
+         *     `authentication_failed` for 3-D Secure and `customer_rejected` for everything else. What `approve` does depends on the step:
          *
-         *     After an approval the payment still is `requires_customer_action`, with `next_action` null, until the browser follows the redirect to
-         *     the return route, which completes the authorization. A step is decided once: a second post, or one after the payment has moved on, is
-         *     410.
+         *     | Step | Payment | The browser is sent |
+         *     |---|---|---|
+         *     | `redirect_to_url` | still `requires_customer_action`, with `next_action` null | to the return route, which completes it |
+         *     | `three_ds_invoke`, `third_party_sdk_session_token` | the same; [complete it](#operation/completeAuthorization) | back to this page |
+         *     | `display_bank_transfer_information`, the QR codes | the money has arrived in full, `succeeded` at once | back to this page |
+         *
+         *     A post of `creq` opens the challenge of `three_ds_invoke`: nothing is decided, and the browser is sent to the page.
+         *
+         *     After a rejection the browser goes the same way, and nothing is completed. A step is decided once: a second post, or one after the
+         *     payment has moved on, is 410.
          */
         post: operations["finishSandboxAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/actions/{action_id}/qr_code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer's step, from the payment's `next_action`. It cannot be guessed and is the credential.
+                 * @example act_agorui77mb275e2iafejplqmf4
+                 */
+                action_id: components["parameters"]["ActionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Fetch a QR code
+         * @description Answers the QR code of a payment whose `next_action` is `fetch_qr_code_information`, made anew at each call and good for a minute. Call
+         *     it about once a minute while you show the code; the address is the payment's `qr_code_fetch_url` and needs no key, so the customer's
+         *     browser may call it. Once the payment has left `requires_customer_action` it is 410.
+         */
+        get: operations["fetchQrCode"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -467,7 +1076,7 @@ export interface webhooks {
         put?: never;
         /**
          * A payment needs its customer
-         * @description The payment became `requires_customer_action`; `next_action` says where to send the customer's browser.
+         * @description The payment became `requires_customer_action`; `next_action` says what the customer has to do.
          */
         post: operations["receivePaymentActionRequired"];
         delete?: never;
@@ -579,9 +1188,139 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    refund_succeeded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A refund succeeded
+         * @description The refund became `succeeded`: the money is on its way to the customer for good.
+         *
+         *     `content.object` is the refund; retrieve the payment for its new `amount_refunded`.
+         */
+        post: operations["receiveRefundSucceeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    refund_failed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A refund failed
+         * @description The refund became `failed`; its `error_code` and `error_message` say why. The payment's `amount_refunded` has fallen again, so you may
+         *     try once more.
+         */
+        post: operations["receiveRefundFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    mandate_active: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A mandate became active
+         * @description The payment that sets the mandate up was accepted: the customer can be charged under it from now on.
+         */
+        post: operations["receiveMandateActive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    mandate_revoked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A mandate was revoked
+         * @description The mandate became `revoked`, by your request or because its payment method was deleted. Nothing can be charged under it any more.
+         */
+        post: operations["receiveMandateRevoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
+        /** @description The customer agreed on paper. */
+        AcceptanceOfflineInput: {
+            /**
+             * @description Always `offline`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            acceptance_type: "offline";
+            /**
+             * Format: date-time
+             * @description When the customer agreed (RFC 3339).
+             * @example 2026-03-23T10:00:00Z
+             */
+            accepted_at?: string | null;
+            /** @description Nothing, since the customer did not agree in a browser. */
+            online?: null;
+        };
+        /** @description The customer agreed in a browser. */
+        AcceptanceOnlineInput: {
+            /**
+             * @description Always `online`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            acceptance_type: "online";
+            /**
+             * Format: date-time
+             * @description When the customer agreed (RFC 3339).
+             * @example 2026-03-23T10:00:00Z
+             */
+            accepted_at?: string | null;
+            online: components["schemas"]["OnlineAcceptance"];
+        };
+        /**
+         * @description Whether the customer agreed in a browser (`online`) or on paper (`offline`).
+         * @enum {string}
+         */
+        AcceptanceType: "online" | "offline";
+        /** @description An account in the United States. */
+        AchCreditTransfer: {
+            /** @description Number of the account. */
+            account_number: string;
+            /** @description Name of the bank. */
+            bank_name: string;
+            /** @description Routing number of the bank, of nine digits. */
+            routing_number: string;
+            /** @description BIC of the bank, for transfers from abroad. */
+            swift_code: string;
+        };
         /** @description A postal address as kept. Every part is present, `null` where it was not given. */
         Address: {
             /** @description Street and house number, or the first line of the address. */
@@ -636,12 +1375,171 @@ export interface components {
          * @example 0
          */
         AmountOrZero: number;
+        /** @description What Apple Pay gave the browser, with its names in snake_case. */
+        ApplePayData: {
+            /** @description The encrypted credential, as Apple Pay gave it. In the sandbox it decides what happens, for example `sandbox_success`. */
+            payment_data: string;
+            payment_method: components["schemas"]["ApplePayMethod"];
+            /** @description Apple Pay's id of the transaction. */
+            transaction_identifier: string;
+        };
+        /** @description What Apple Pay tells about the card. */
+        ApplePayMethod: {
+            /** @description What Apple Pay shows the customer, for example the brand and the last digits. */
+            display_name: string;
+            /** @description Brand of the card, for example `Visa`. */
+            network: string;
+            /** @description Kind of the card, for example `credit`. */
+            type: string;
+        };
+        /** @description The payment request for `ApplePaySession`. */
+        ApplePayRequest: {
+            /** @description Your country. */
+            country_code: components["schemas"]["CountryCode"];
+            currency_code: components["schemas"]["Currency"];
+            total: components["schemas"]["ApplePayTotal"];
+            /** @description What you support, for example `supports3DS`. */
+            merchant_capabilities: string[];
+            /** @description The brands that you take, with Apple's names. */
+            supported_networks: string[];
+            /** @description You, as Apple knows you. */
+            merchant_identifier: string;
+        };
+        /** @description Apple's merchant session, to be passed to `completeMerchantValidation`. Simulated in the sandbox. */
+        ApplePaySession: {
+            /**
+             * Format: int64
+             * @description When it was made, in milliseconds since 1970.
+             */
+            epoch_timestamp: number;
+            /**
+             * Format: int64
+             * @description When it expires, in milliseconds since 1970.
+             */
+            expires_at: number;
+            /** @description Id of the session. */
+            merchant_session_identifier: string;
+            /** @description A number used once. */
+            nonce: string;
+            /** @description You, as Apple knows you. */
+            merchant_identifier: string;
+            /** @description The domain of your shop. */
+            domain_name: string;
+            /** @description Your name, as the sheet shows it. */
+            display_name: string;
+            /** @description Apple's signature. */
+            signature: string;
+            /** @description For analytics of Apple. */
+            operational_analytics_identifier: string;
+            /**
+             * Format: int64
+             * @description How often it was tried before.
+             */
+            retries: number;
+            /** @description The processor, as Apple knows it. */
+            psp_id: string;
+        };
+        /** @description A session for Apple Pay. */
+        ApplePaySessionToken: {
+            /**
+             * @description The wallet. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            wallet_name: "apple_pay";
+            /** @description The processor behind it, `perfectpay_sandbox` in the sandbox. */
+            connector: string;
+            /**
+             * @description Always false, since the token is there.
+             * @constant
+             */
+            delayed_session_token: false;
+            sdk_next_action: components["schemas"]["SdkNextAction"];
+            session_token_data: components["schemas"]["ApplePaySession"];
+            payment_request_data: components["schemas"]["ApplePayRequest"];
+        };
+        /** @description The line that the sheet shows as the total. */
+        ApplePayTotal: {
+            /** @description Your name. */
+            label: string;
+            /**
+             * @description Always `final`.
+             * @constant
+             */
+            type: "final";
+            /** @description The amount in major units, with the digits of the currency. */
+            amount: string;
+        };
         /**
          * @description Whether you ask for 3-D Secure. `no_three_ds`: only if the card's issuer demands it. `three_ds`: always; the customer may have to approve
          *     the payment on a page of the issuer.
          * @enum {string}
          */
         AuthenticationType: "no_three_ds" | "three_ds";
+        /** @description What goes along with the completion. Every field is optional and null means "not given". */
+        AuthorizationComplete: {
+            /** @description The payment's `client_secret`. Required with a publishable key; with a secret key it is not needed, but must be right if it is sent. */
+            client_secret?: string | null;
+            /** @description Whether the browser has run the issuer's 3-D Secure method. Accepted, without effect in the sandbox. */
+            threeds_method_comp_ind?: components["schemas"]["ThreeDsMethodCompletion"] | null;
+        };
+        /** @description The new total, and why. */
+        AuthorizationIncrement: {
+            /** @description The new total in minor units, not the increment. It must be more than the present amount. */
+            amount: components["schemas"]["Amount"];
+            /**
+             * @description The reason, in your words. It is kept, but not answered.
+             * @example Additional room service charges
+             */
+            reason?: string | null;
+        };
+        /** @description The bank's page to pay on. Exactly one member. */
+        BankRedirectData: {
+            ideal?: components["schemas"]["IdealData"];
+        };
+        /** @description The bank's page. Exactly one member. */
+        BankRedirectMasked: {
+            /** @description iDEAL. */
+            ideal?: components["schemas"]["EmptyObject"];
+        };
+        /**
+         * @description Show the customer where to transfer the money. The payment succeeds when it has arrived, which can take days: set `session_expiry`
+         *     accordingly.
+         */
+        BankTransferAction: {
+            /**
+             * @description What kind of step it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "display_bank_transfer_information";
+            bank_transfer_steps_and_charges_details: components["schemas"]["BankTransferDetails"];
+            sandbox_action_url: components["schemas"]["SandboxActionUrl"];
+        };
+        /** @description The transfer to pay by. Exactly one member. */
+        BankTransferData: {
+            /** @description A transfer in US dollars. */
+            ach_bank_transfer?: components["schemas"]["EmptyObject"];
+            /** @description A transfer in euros. */
+            sepa_bank_transfer?: components["schemas"]["EmptyObject"];
+            /** @description Pix, by a QR code or a code to copy. */
+            pix?: components["schemas"]["EmptyObject"];
+        };
+        /** @description Where to transfer, and how much. The accounts are made for this one payment. */
+        BankTransferDetails: {
+            /** @description The account in the United States, for `ach`; null otherwise. */
+            ach_credit_transfer: components["schemas"]["AchCreditTransfer"] | null;
+            /** @description The account in the euro area, for `sepa`; null otherwise. */
+            sepa_bank_instructions: components["schemas"]["SepaBankInstructions"] | null;
+            receiver: components["schemas"]["BankTransferReceiver"];
+        };
+        /** @description How much has arrived. */
+        BankTransferReceiver: {
+            /** @description What has arrived, in minor units. */
+            amount_received: components["schemas"]["AmountOrZero"];
+            /** @description What was taken of it for the payment, in minor units. */
+            amount_charged: components["schemas"]["AmountOrZero"];
+            /** @description What is still to be transferred, in minor units. */
+            amount_remaining: components["schemas"]["AmountOrZero"];
+        };
         /** @description The customer's browser as kept, for 3-D Secure. Every part is present, `null` where it was not given. */
         BrowserInfo: {
             /** @description Bits per pixel, `screen.colorDepth`. */
@@ -704,38 +1602,64 @@ export interface components {
          */
         CaptureMethod: "automatic" | "manual" | "manual_multiple";
         /**
-         * @description The card. All values are strings. The number is kept encrypted until the payment is confirmed, cancelled or expired, then erased; the
-         *     security code is used for the authorization at hand and never stored. Neither is ever answered.
+         * @description Security code, of four digits for American Express and of three for every other brand.
+         * @example 123
+         */
+        CardCvc: string;
+        /**
+         * @description The card. All values are strings. The number is kept encrypted until the payment is confirmed, cancelled or expired, then erased unless
+         *     it is saved; the security code is used for the authorization at hand and never stored. Neither is ever answered.
          */
         CardData: {
-            /**
-             * @description 12 to 19 digits; spaces are ignored. The check digit must be right.
-             * @example 4242424242424242
-             * @example 4242 4242 4242 4242
-             */
-            card_number: string;
-            /**
-             * @description Month of expiry, `1` or `01` to `12`.
-             * @example 10
-             */
-            card_exp_month: string;
-            /**
-             * @description Year of expiry, of two or four digits.
-             * @example 25
-             * @example 2025
-             */
-            card_exp_year: string;
-            /**
-             * @description Security code, of four digits for American Express and of three for every other brand.
-             * @example 123
-             */
-            card_cvc: string;
+            card_number: components["schemas"]["CardNumber"];
+            card_exp_month: components["schemas"]["CardExpiryMonth"];
+            card_exp_year: components["schemas"]["CardExpiryYear"];
+            card_cvc: components["schemas"]["CardCvc"];
             /**
              * @description Name on the card.
              * @example Jane Doe
              */
             card_holder_name?: string | null;
         };
+        /**
+         * @description The card to save. All values are strings. The number is kept encrypted; the security code is checked for its length and never stored.
+         *     Neither is ever answered.
+         */
+        CardDataToSave: {
+            card_number: components["schemas"]["CardNumber"];
+            card_exp_month: components["schemas"]["CardExpiryMonth"];
+            card_exp_year: components["schemas"]["CardExpiryYear"];
+            /** @description Security code, of four digits for American Express and of three for every other brand. It may be left out. */
+            card_cvc?: components["schemas"]["CardCvc"] | null;
+            /**
+             * @description Name on the card.
+             * @example Jane Doe
+             */
+            card_holder_name?: string | null;
+        };
+        /** @description What to change of a card, at least one field. Null clears the name; the number cannot be changed. */
+        CardDataUpdate: {
+            /** @description New month of expiry, `1` or `01` to `12`. Alone, it is joined with the stored year. */
+            card_exp_month?: components["schemas"]["CardExpiryMonth"];
+            /** @description New year of expiry, of two or four digits. Alone, it is joined with the stored month. */
+            card_exp_year?: components["schemas"]["CardExpiryYear"];
+            /**
+             * @description New name on the card.
+             * @example Jane Doe
+             */
+            card_holder_name?: string | null;
+        };
+        /**
+         * @description Month of expiry, `1` or `01` to `12`.
+         * @example 10
+         */
+        CardExpiryMonth: string;
+        /**
+         * @description Year of expiry, of two or four digits.
+         * @example 25
+         * @example 2025
+         */
+        CardExpiryYear: string;
         /** @description A card as far as it may be shown. Number and security code are never answered. */
         CardMasked: {
             /** @description Last four digits of the number. */
@@ -743,8 +1667,7 @@ export interface components {
             /** @description First six digits of the number, which name the issuer. */
             card_isin: string;
             card_network: components["schemas"]["CardNetwork"];
-            /** @description Whether it is a credit or a debit card. */
-            card_type: components["schemas"]["PaymentMethodType"];
+            card_type: components["schemas"]["CardType"];
             /** @description Month of expiry, in two digits. */
             card_exp_month: string;
             /** @description Year of expiry, in two digits. */
@@ -759,6 +1682,17 @@ export interface components {
          * @enum {string}
          */
         CardNetwork: "Visa" | "Mastercard" | "AmericanExpress" | "Discover" | "DinersClub" | "JCB" | "UnionPay" | "Maestro";
+        /**
+         * @description 12 to 19 digits; spaces are ignored. The check digit must be right.
+         * @example 4242424242424242
+         * @example 4242 4242 4242 4242
+         */
+        CardNumber: string;
+        /**
+         * @description Whether it is a credit or a debit card.
+         * @enum {string}
+         */
+        CardType: "credit" | "debit";
         /**
          * @description Opens this one payment to a browser that has the publishable key. Hand it to the customer's browser, never log it or put it into a URL
          *     of yours. It does not expire by itself.
@@ -819,16 +1753,14 @@ export interface components {
         };
         /** @description When and how the customer agreed. */
         CustomerAcceptance: {
-            /**
-             * @description Whether the customer agreed in a browser or on paper.
-             * @enum {string}
-             */
-            acceptance_type: "online" | "offline";
+            acceptance_type: components["schemas"]["AcceptanceType"];
             /** @description When the customer agreed; null when not given. */
             accepted_at: components["schemas"]["Timestamp"] | null;
             /** @description Set when the customer agreed online; null otherwise. */
             online: components["schemas"]["OnlineAcceptance"] | null;
         };
+        /** @description When and how the customer agreed, by `acceptance_type` `online` or `offline`. */
+        CustomerAcceptanceInput: components["schemas"]["AcceptanceOnlineInput"] | components["schemas"]["AcceptanceOfflineInput"];
         /** @description The customer to create. Every field is optional and null means "not given". */
         CustomerCreate: {
             /** @description An id of your own, 1 to 64 letters, digits, `_` and `-`, any but `list`. Left out, one is generated. */
@@ -879,6 +1811,39 @@ export interface components {
             /** @description Whether there are more objects in the direction of the page. */
             has_more: boolean;
         };
+        /**
+         * @description A token with which the customer's app or browser acts for this one customer: a JSON Web Token (RFC 7519), signed with ES256.
+         *
+         *     | Claim | Value |
+         *     |---|---|
+         *     | header `alg`, `typ`, `kid` | `ES256`, `customer+jwt`, the key's id in [the key set](#operation/retrieveKeys) |
+         *     | `iss` | Address of this service |
+         *     | `aud` | `perfectpay:customer` |
+         *     | `sub` | The `customer_id` |
+         *     | `merchant_id`, `mode` | You, and `test` or `live`, as your key was |
+         *     | `iat`, `exp` | When it was made and when it expires, in seconds since 1970 |
+         *     | `jti` | 26 characters of `[2-7a-z]`, different in every token |
+         */
+        CustomerToken: {
+            customer_id: components["schemas"]["CustomerId"];
+            /** @description The token, to be sent as `Authorization: Bearer …`. Hand it to this customer only, and never log it or put it into a URL of yours. */
+            token: string;
+            /**
+             * @description Always `Bearer`.
+             * @constant
+             */
+            token_type: "Bearer";
+            /** @description When the token expires. */
+            expires_at: components["schemas"]["Timestamp"];
+        };
+        /** @description How long the token shall be good. Every field is optional and null means "not given". */
+        CustomerTokenCreate: {
+            /**
+             * @description Seconds until the token expires.
+             * @default 900
+             */
+            expires_in?: number | null;
+        };
         /** @description What to change. A field given replaces, null clears, `metadata` is merged. An empty object changes nothing. */
         CustomerUpdate: {
             /**
@@ -903,6 +1868,13 @@ export interface components {
             /** @description Merged into the pairs already there, key by key: a value replaces, null removes the key. Null in place of the object removes all keys. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
+        /**
+         * @description Where the customer is, in a browser (`BRW`) or in an app (`APP`).
+         * @enum {string}
+         */
+        DeviceChannel: "BRW" | "APP";
+        /** @description An object without members. */
+        EmptyObject: Record<string, never>;
         /** @description A change that you must know of. It is recorded in the same transaction as the change itself, so neither is ever there without the other. */
         Event: {
             /**
@@ -921,14 +1893,7 @@ export interface components {
             timestamp: components["schemas"]["Timestamp"];
         };
         /** @description The object that changed, as the API answered it at that moment. */
-        EventContent: {
-            /**
-             * @description What kind of object it is.
-             * @constant
-             */
-            type: "payment_details";
-            object: components["schemas"]["Payment"];
-        };
+        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"];
         /**
          * @description What happened. Further types will be added; ignore those that you do not know.
          *
@@ -943,9 +1908,13 @@ export interface components {
          *     | `payment_cancelled` | The payment became `cancelled`, or the rest of a partly captured one was cancelled (`partially_captured`) |
          *     | `payment_cancelled_post_capture` | The payment became `cancelled_post_capture` |
          *     | `payment_expired` | The payment became `expired`, or the rest of a partly captured one lapsed (`partially_captured`) |
+         *     | `refund_succeeded` | The refund became `succeeded` |
+         *     | `refund_failed` | The refund became `failed` |
+         *     | `mandate_active` | The mandate became `active` |
+         *     | `mandate_revoked` | The mandate became `revoked` |
          * @enum {string}
          */
-        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired";
+        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked";
         /** @description How 3-D Secure went. */
         ExternalAuthenticationDetails: {
             /**
@@ -973,6 +1942,23 @@ export interface components {
             /** @description Why it failed, for people; null otherwise. */
             error_message: string | null;
         };
+        /**
+         * @description Fetch the QR code from `qr_code_fetch_url` and show it; fetch it again before it has lapsed, as long as the payment waits. The customer
+         *     scans it and pays in an app, and the payment succeeds by itself.
+         */
+        FetchQrCodeAction: {
+            /**
+             * @description What kind of step it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "fetch_qr_code_information";
+            /**
+             * Format: uri
+             * @description Where to [fetch the QR code](#operation/fetchQrCode), by GET and without a key.
+             */
+            qr_code_fetch_url: string;
+            sandbox_action_url: components["schemas"]["SandboxActionUrl"];
+        };
         /** @description One field that is to blame for a problem. */
         FieldError: {
             /**
@@ -993,10 +1979,117 @@ export interface components {
             message: string;
         };
         /**
-         * @description Whether the card is saved to the customer, for payments with the customer present (`on_session`) or absent (`off_session`).
+         * @description Whether the card is saved to the customer, for payments with the customer present (`on_session`) or absent (`off_session`). It is saved
+         *     when the payment becomes `requires_capture` or `succeeded`, with `mandate_data` already when it becomes `processing`. A card that the
+         *     customer has saved before keeps its id; its expiry and name are brought up to date.
          * @enum {string}
          */
         FutureUsage: "on_session" | "off_session";
+        /** @description One way to pay in the sheet. */
+        GooglePayAllowedMethod: {
+            /**
+             * @description Always `CARD`.
+             * @constant
+             */
+            type: "CARD";
+            parameters: components["schemas"]["GooglePayCardParameters"];
+            tokenization_specification: components["schemas"]["GooglePayTokenizationSpecification"];
+        };
+        /** @description Which cards may be used. */
+        GooglePayCardParameters: {
+            /** @description How a card may be authenticated, for example `CRYPTOGRAM_3DS`. */
+            allowed_auth_methods: string[];
+            /** @description The brands that you take, with Google's names. */
+            allowed_card_networks: string[];
+        };
+        /** @description What Google Pay gave the browser, with its names in snake_case. */
+        GooglePayData: {
+            /** @description Kind of the payment credential, for example `CARD`. */
+            type: string;
+            /** @description What Google Pay shows the customer, for example the brand and the last digits. */
+            description: string;
+            info: components["schemas"]["GooglePayInfo"];
+            tokenization_data: components["schemas"]["GooglePayTokenizationData"];
+        };
+        /** @description The gateway, and you at the gateway. */
+        GooglePayGateway: {
+            /** @description Name of the gateway. */
+            gateway: string;
+            /** @description You, as the gateway knows you. */
+            gateway_merchant_id: string;
+        };
+        /** @description What Google Pay tells about the card. */
+        GooglePayInfo: {
+            /** @description Brand of the card, for example `VISA`. */
+            card_network: string;
+            /** @description Last four digits of the card. */
+            card_details: string;
+        };
+        /** @description The card behind Google Pay, as far as it may be shown. */
+        GooglePayMasked: {
+            /** @description Last four digits of the card. */
+            last4: string;
+            /** @description Brand of the card, as Google Pay gave it. */
+            card_network: string;
+            /** @description Kind of the payment credential, as Google Pay gave it. */
+            type: string;
+        };
+        /** @description Who is paid. */
+        GooglePayMerchantInfo: {
+            /** @description You, as Google knows you. */
+            merchant_id: string;
+            /** @description Your name, as the sheet shows it. */
+            merchant_name: string;
+        };
+        /** @description A session for Google Pay. */
+        GooglePaySessionToken: {
+            /**
+             * @description The wallet. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            wallet_name: "google_pay";
+            /** @description The processor behind it, `perfectpay_sandbox` in the sandbox. */
+            connector: string;
+            /**
+             * @description Always false, since the token is there.
+             * @constant
+             */
+            delayed_session_token: false;
+            sdk_next_action: components["schemas"]["SdkNextAction"];
+            merchant_info: components["schemas"]["GooglePayMerchantInfo"];
+            /** @description What the customer may pay with. */
+            allowed_payment_methods: components["schemas"]["GooglePayAllowedMethod"][];
+            transaction_info: components["schemas"]["GooglePayTransactionInfo"];
+        };
+        /** @description The encrypted payment credential. */
+        GooglePayTokenizationData: {
+            /** @description How it was made, for example `PAYMENT_GATEWAY`. */
+            type: string;
+            /** @description The encrypted credential, as Google Pay gave it. In the sandbox it decides what happens, for example `sandbox_success`. */
+            token: string;
+        };
+        /** @description For whom Google Pay encrypts the credential. */
+        GooglePayTokenizationSpecification: {
+            /**
+             * @description Always `PAYMENT_GATEWAY`.
+             * @constant
+             */
+            type: "PAYMENT_GATEWAY";
+            parameters: components["schemas"]["GooglePayGateway"];
+        };
+        /** @description What is to be paid. */
+        GooglePayTransactionInfo: {
+            /** @description Your country. */
+            country_code: components["schemas"]["CountryCode"];
+            currency_code: components["schemas"]["Currency"];
+            /**
+             * @description Always `FINAL`.
+             * @constant
+             */
+            total_price_status: "FINAL";
+            /** @description The amount in major units, with the digits of the currency. */
+            total_price: string;
+        };
         /** @description Everything is in order. */
         Health: {
             /**
@@ -1004,6 +2097,11 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /** @description iDEAL. Every part is optional. */
+        IdealData: {
+            /** @description The customer's bank. Left out, the customer picks it on iDEAL's page. */
+            bank_name?: string | null;
         };
         /** @description One request to raise the authorized amount. */
         IncrementalAuthorization: {
@@ -1023,12 +2121,102 @@ export interface components {
             /** @description Why the issuer did not agree, for people; null otherwise. */
             error_message: string | null;
         };
+        /**
+         * @description Why an operation is not possible now: the code of the problem that it would answer to its smallest valid request.
+         *
+         *     | Reason | Meaning |
+         *     |---|---|
+         *     | `invalid_state` | Not legal in the present status |
+         *     | `not_enabled` | Incremental or extended authorization was not requested when the payment was created |
+         *     | `customer_action_pending` | The customer has not finished the step yet |
+         *     | `already_refunded` | A refund is pending or succeeded |
+         *     | `amount_too_large` | Nothing is left to refund |
+         * @enum {string}
+         */
+        IneligibilityReason: "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "amount_too_large";
+        /** @description The public keys of this service, as a JSON Web Key Set (RFC 7517). */
+        KeySet: {
+            /** @description The key that signs now, first, and those whose tokens may still be around. */
+            keys: components["schemas"]["PublicKey"][];
+        };
+        /**
+         * @description A customer's agreement to be charged later, in the customer's absence. All fields are always answered, null where there is nothing to
+         *     tell.
+         */
+        Mandate: {
+            mandate_id: components["schemas"]["MandateId"];
+            /** @description The customer who agreed. */
+            customer_id: components["schemas"]["CustomerId"];
+            /** @description The payment that set the mandate up. */
+            payment_id: components["schemas"]["PaymentId"];
+            /** @description The saved payment method that is charged. */
+            payment_method_id: components["schemas"]["PaymentMethodId"];
+            /**
+             * @description Always `card`, since only cards can be saved.
+             * @constant
+             */
+            payment_method: "card";
+            payment_method_type: components["schemas"]["CardType"];
+            /** @description The card that is charged, masked; null once it was deleted. */
+            card: components["schemas"]["CardMasked"] | null;
+            customer_acceptance: components["schemas"]["CustomerAcceptance"];
+            /** @description What the agreement covers; null when it has no limit. */
+            mandate_type: components["schemas"]["MandateType"] | null;
+            /** @description The terms of a mandate made by a Checkout session. Always null, since these sessions are to come. */
+            mandate_options: null;
+            usage: components["schemas"]["MandateUsage"];
+            status: components["schemas"]["MandateStatus"];
+            /** @description When the mandate was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was revoked; null otherwise. */
+            revoked_at: components["schemas"]["Timestamp"] | null;
+            /** @description Rises with every change. */
+            version: number;
+        };
+        /**
+         * @description Which limit of a mandate a charge would break.
+         *
+         *     | Constraint | Limit | `limit` | `used` |
+         *     |---|---|---|---|
+         *     | `currency` | The mandate is in another currency | its currency | null |
+         *     | `amount` | The one charge of a single-use mandate | its amount | 0 |
+         *     | `total_amount` | The sum of all charges of a multi-use mandate | its amount | what counts so far |
+         *     | `validity_period` | The mandate is not valid yet, or no longer | its first or last moment | null |
+         * @enum {string}
+         */
+        MandateConstraint: "currency" | "amount" | "total_amount" | "validity_period";
         /** @description The customer's agreement to later charges, as given. */
         MandateData: {
             customer_acceptance: components["schemas"]["CustomerAcceptance"];
             /** @description What the agreement covers; null when it has no limit. */
             mandate_type: components["schemas"]["MandateType"] | null;
         };
+        /**
+         * @description The customer's agreement to later charges. Needs `setup_future_usage` `off_session`, a customer and a card; when the payment is accepted
+         *     it sets up a mandate.
+         */
+        MandateDataInput: {
+            customer_acceptance: components["schemas"]["CustomerAcceptanceInput"];
+            /**
+             * @description What the agreement covers: one charge (`single_use`), or any number (`multi_use`). Null, like `multi_use` with null, is any number
+             *     without a limit, and is answered as null.
+             */
+            mandate_type: components["schemas"]["MandateTypeInput"] | null;
+        };
+        /** @description A mandate, as the API answered it at that moment. */
+        MandateEventContent: {
+            /**
+             * @description What kind of object it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "mandate_details";
+            object: components["schemas"]["Mandate"];
+        };
+        /**
+         * @description Id of a mandate, `man_` and 26 characters. Ids sort by the time of creation.
+         * @example man_agorui77mb5h3jtdug7dpy43yu
+         */
+        MandateId: string;
         /** @description How much may be charged under an agreement, and when. */
         MandateLimit: {
             /** @description The most that may be charged, in minor units. */
@@ -1039,12 +2227,85 @@ export interface components {
             /** @description Until when charges are allowed; null for no end. */
             end_date: components["schemas"]["Timestamp"] | null;
         };
+        /** @description How much may be charged under the agreement, and when. */
+        MandateLimitInput: {
+            /** @description The most that may be charged, in minor units. */
+            amount: components["schemas"]["Amount"];
+            /** @description The currency of the amount, which must be that of the payment. */
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: date-time
+             * @description From when on charges are allowed (RFC 3339). Left out, at once.
+             * @example 2026-04-01T00:00:00Z
+             */
+            start_date?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when charges are allowed (RFC 3339), after `start_date`. Left out, without end.
+             * @example 2027-04-01T00:00:00Z
+             */
+            end_date?: string | null;
+        };
+        /** @description One page of mandates, newest first. */
+        MandateList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["Mandate"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /** @description Confirmation that a mandate was revoked. */
+        MandateRevoked: {
+            mandate_id: components["schemas"]["MandateId"];
+            /**
+             * @description Always `revoked`.
+             * @constant
+             */
+            status: "revoked";
+            /** @description Always null. */
+            error_code: null;
+            /** @description Always null. */
+            error_message: null;
+        };
+        /**
+         * @description Where the mandate stands.
+         *
+         *     | Status | Meaning |
+         *     |---|---|
+         *     | `pending` | The payment that sets it up is still `processing` |
+         *     | `active` | The customer can be charged under it |
+         *     | `inactive` | The payment that should set it up failed, or its single use is spent |
+         *     | `revoked` | It was revoked, or its payment method was deleted |
+         * @enum {string}
+         */
+        MandateStatus: "pending" | "active" | "inactive" | "revoked";
         /** @description What an agreement covers, either one charge (`single_use`) or any number (`multi_use`). The other member is null. */
         MandateType: {
             /** @description The bound of the one charge. */
             single_use: components["schemas"]["MandateLimit"] | null;
             /** @description The bound of the sum of all charges. */
             multi_use: components["schemas"]["MandateLimit"] | null;
+        };
+        /** @description What the agreement covers. Exactly one member. */
+        MandateTypeInput: {
+            /** @description One charge of at most this amount. */
+            single_use?: components["schemas"]["MandateLimitInput"];
+            /** @description Any number of charges that sum up to at most this amount; null for any number without a limit. */
+            multi_use?: components["schemas"]["MandateLimitInput"] | null;
+        };
+        /**
+         * @description What was charged under the mandate. A charge counts from its acceptance, and no longer if it fails, is cancelled or expires. The payment
+         *     that set the mandate up does not count.
+         */
+        MandateUsage: {
+            /** @description How many charges count. */
+            count: number;
+            /**
+             * Format: int64
+             * @description The sum of these charges, in minor units.
+             */
+            amount: number;
         };
         /**
          * @description Your own key-value pairs, kept with the object and never interpreted. At most 50 keys of at most 40 characters; a value is a string of
@@ -1057,35 +2318,38 @@ export interface components {
             [key: string]: string | number | boolean | null;
         };
         /**
-         * @description What the customer has to do before the payment goes on. Send the browser to `redirect_to_url`; it comes back to your `return_url`. Then
-         *     retrieve the payment and trust only what that answers. Further types will be added; offer another way to pay when you meet one that
-         *     you do not know.
+         * @description What the customer has to do before the payment goes on; `type` decides about the other fields. Further types will be added; offer another
+         *     way to pay when you meet one that you do not know.
          */
-        NextAction: {
-            type: components["schemas"]["NextActionType"];
-            /**
-             * Format: uri
-             * @description Where to send the customer's browser.
-             */
-            redirect_to_url: string;
-            /**
-             * Format: uri
-             * @description In the sandbox, the page on which a tester plays the customer; a script may post `outcome=approve` or `outcome=reject` there. Null in
-             *     live mode.
-             */
-            sandbox_action_url: string | null;
-        };
+        NextAction: components["schemas"]["RedirectToUrlAction"] | components["schemas"]["ThreeDsInvokeAction"] | components["schemas"]["SessionTokenAction"] | components["schemas"]["BankTransferAction"] | components["schemas"]["QrCodeAction"] | components["schemas"]["FetchQrCodeAction"];
         /**
-         * @description What kind of step it is. `redirect_to_url`, send the customer to a page of the processor or the card's issuer.
+         * @description What kind of step the customer has to take, and what you do for it.
+         *
+         *     | Type | What to do |
+         *     |---|---|
+         *     | `redirect_to_url` | Send the customer's browser to a page of the processor or the issuer |
+         *     | `three_ds_invoke` | Run 3-D Secure yourself |
+         *     | `third_party_sdk_session_token` | Open the wallet's sheet with the session token |
+         *     | `display_bank_transfer_information` | Show where to transfer the money |
+         *     | `qr_code_information` | Show the QR code |
+         *     | `fetch_qr_code_information` | Fetch the QR code, again and again, and show it |
          * @enum {string}
          */
-        NextActionType: "redirect_to_url";
+        NextActionType: "redirect_to_url" | "three_ds_invoke" | "third_party_sdk_session_token" | "display_bank_transfer_information" | "qr_code_information" | "fetch_qr_code_information";
         /** @description From where the customer agreed. */
         OnlineAcceptance: {
             /** @description IPv4 or IPv6 address of the customer. */
             ip_address: string;
             /** @description The customer's browser. */
             user_agent: string;
+        };
+        /** @description Whether one operation is possible now. */
+        OperationEligibility: {
+            operation: components["schemas"]["PaymentOperation"];
+            /** @description Whether the operation would be accepted now. The processor may still refuse what only it can know. */
+            eligible: boolean;
+            /** @description Why not, as the code of the problem that the operation would answer; null when it is possible. */
+            reason: components["schemas"]["IneligibilityReason"] | null;
         };
         /**
          * @description A payment: an amount that a customer owes you, from the first request to the last refund. All 49 fields are always answered, `null`
@@ -1148,14 +2412,14 @@ export interface components {
             payment_method_type: components["schemas"]["PaymentMethodType"] | null;
             /** @description The payment method, masked; null until a method is given. */
             payment_method_data: components["schemas"]["PaymentMethodDataMasked"] | null;
-            /** @description The saved payment method charged or saved by this payment; null otherwise. */
-            payment_method_id: string | null;
+            /** @description The saved payment method charged or saved by this payment; null otherwise, and until the card is saved. */
+            payment_method_id: components["schemas"]["PaymentMethodId"] | null;
             /** @description Whether the card is saved to the customer, and for what; null when not asked for. */
             setup_future_usage: components["schemas"]["FutureUsage"] | null;
             /** @description Whether the customer is absent, so that a mandate is charged. */
             off_session: boolean;
-            /** @description The mandate set up or charged by this payment; null otherwise. */
-            mandate_id: string | null;
+            /** @description The mandate set up by this payment, from `processing`, `requires_capture` or `succeeded` on, or charged by it; null otherwise. */
+            mandate_id: components["schemas"]["MandateId"] | null;
             /** @description The customer's agreement to later charges, as given; null otherwise. */
             mandate_data: components["schemas"]["MandateData"] | null;
             /** @description Who is billed; null when not given. */
@@ -1179,7 +2443,7 @@ export interface components {
             connector: string | null;
             /** @description The processor's reference; null before confirm, while the customer's step is open, and for a publishable key. */
             connector_transaction_id: string | null;
-            /** @description Whether you run 3-D Secure yourself. */
+            /** @description Whether you run 3-D Secure yourself, where it is run at all. */
             request_external_three_ds_authentication: boolean;
             /** @description How 3-D Secure went; null when it did not run. */
             external_authentication_details: components["schemas"]["ExternalAuthenticationDetails"] | null;
@@ -1196,8 +2460,8 @@ export interface components {
             /** @description When the authorization was last extended; null before. */
             extended_authorization_last_applied_at: components["schemas"]["Timestamp"] | null;
             /**
-             * @description Until when the authorization can be captured, 7 days after it was given; null except in `requires_capture` and
-             *     `partially_captured_and_capturable`.
+             * @description Until when the authorization can be captured, 7 days after it was given and later if it was extended; null except in
+             *     `requires_capture` and `partially_captured_and_capturable`.
              */
             capture_before: components["schemas"]["Timestamp"] | null;
             /** @description Every explicit capture, oldest first. An automatic payment has none. */
@@ -1235,15 +2499,20 @@ export interface components {
         PaymentConfirm: {
             /** @description The payment's `client_secret`. Required with a publishable key; with a secret key it is not needed, but must be right if it is sent. */
             client_secret?: string | null;
-            /** @description How the payment is paid, `card`. Needs `payment_method_data`. */
+            /** @description How the payment is paid. Needs `payment_method_data` or `payment_method_id`. */
             payment_method?: components["schemas"]["PaymentMethod"] | null;
             /**
-             * @description The kind of payment method, `credit` or `debit`. Needs `payment_method`; for a card it may be left out and is then known from the
-             *     first digits of the number.
+             * @description The kind of payment method. Needs `payment_method`, and is needed beside all but a card, whose kind is known from the first digits of
+             *     the number.
              */
             payment_method_type?: components["schemas"]["PaymentMethodType"] | null;
-            /** @description What to pay with, for example `card` with its number; needs `payment_method`. */
+            /** @description What to pay with, for example `card` with its number; its one member is named like `payment_method`, which it needs. */
             payment_method_data?: components["schemas"]["PaymentMethodData"] | null;
+            /**
+             * @description A saved payment method of the payment's customer, instead of `payment_method_data`.
+             * @example pm_agoruj5i4bzibexj74wli3ybhq
+             */
+            payment_method_id?: string | null;
             /**
              * Format: uri
              * @description Where the customer's browser goes after a step on another page, as an absolute URL; with a live key it must be https. It is called
@@ -1265,6 +2534,17 @@ export interface components {
             capture_method?: components["schemas"]["CaptureMethod"] | null;
             /** @description Whether you ask for 3-D Secure (`three_ds`) or leave it to the card's issuer to demand it (`no_three_ds`). Secret key only. */
             authentication_type?: components["schemas"]["AuthenticationType"] | null;
+            /**
+             * @description Saves the card to the customer once the payment is authorized (`requires_capture` or `succeeded`), with `mandate_data` as soon as it
+             *     is `processing`; nothing is saved before. For payments with the customer present (`on_session`) or absent (`off_session`). A number
+             *     that the customer has saved before keeps its `payment_method_id`. Cards only, and only with a customer. Secret key only.
+             */
+            setup_future_usage?: components["schemas"]["FutureUsage"] | null;
+            /**
+             * @description The customer's agreement to later charges, with which this payment sets up a mandate. Needs `setup_future_usage` `off_session`. Secret
+             *     key only.
+             */
+            mandate_data?: components["schemas"]["MandateDataInput"] | null;
         };
         /** @description What to charge, whom, and how. `amount` and `currency` are enough; null means "not given". */
         PaymentCreate: {
@@ -1290,15 +2570,39 @@ export interface components {
              * @default no_three_ds
              */
             authentication_type?: components["schemas"]["AuthenticationType"] | null;
-            /** @description How the payment is paid, `card`. Needs `payment_method_data`. */
+            /** @description How the payment is paid. Needs `payment_method_data` or `payment_method_id`. */
             payment_method?: components["schemas"]["PaymentMethod"] | null;
             /**
-             * @description The kind of payment method, `credit` or `debit`. Needs `payment_method`; for a card it may be left out and is then known from the
-             *     first digits of the number.
+             * @description The kind of payment method. Needs `payment_method`, and is needed beside all but a card, whose kind is known from the first digits of
+             *     the number.
              */
             payment_method_type?: components["schemas"]["PaymentMethodType"] | null;
-            /** @description What to pay with, for example `card` with its number; needs `payment_method`. */
+            /** @description What to pay with, for example `card` with its number; its one member is named like `payment_method`, which it needs. */
             payment_method_data?: components["schemas"]["PaymentMethodData"] | null;
+            /**
+             * @description A saved payment method of the payment's customer, instead of `payment_method_data`.
+             * @example pm_agoruj5i4bzibexj74wli3ybhq
+             */
+            payment_method_id?: string | null;
+            /**
+             * @description Saves the card to the customer once the payment is authorized (`requires_capture` or `succeeded`), with `mandate_data` as soon as it
+             *     is `processing`; nothing is saved before. For payments with the customer present (`on_session`) or absent (`off_session`). A number
+             *     that the customer has saved before keeps its `payment_method_id`. Cards only, and only with a customer.
+             */
+            setup_future_usage?: components["schemas"]["FutureUsage"] | null;
+            /**
+             * @description Whether the customer is absent. Needs `mandate_id`.
+             * @default false
+             */
+            off_session?: boolean | null;
+            /**
+             * @description The mandate to charge, with the payment method it rests on. Needs `off_session` and `confirm`, both true, and the mandate's
+             *     `customer_id`.
+             * @example man_agorui77mb5h3jtdug7dpy43yu
+             */
+            mandate_id?: string | null;
+            /** @description The customer's agreement to later charges, with which this payment sets up a mandate. Needs `setup_future_usage` `off_session`. */
+            mandate_data?: components["schemas"]["MandateDataInput"] | null;
             /**
              * Format: uri
              * @description Where the customer's browser goes after a step on another page, as an absolute URL; with a live key it must be https. It is called
@@ -1323,10 +2627,42 @@ export interface components {
             /** @description To whom goods are sent. */
             shipping?: components["schemas"]["ContactDetailsInput"] | null;
             /**
+             * @description Whether you may want to raise the authorized amount later. Not with `capture_method` `automatic`, and not with `mandate_id`.
+             * @default false
+             */
+            request_incremental_authorization?: boolean | null;
+            /**
+             * @description Whether you may want to extend the authorization beyond 7 days. Not with `capture_method` `automatic`.
+             * @default false
+             */
+            request_extended_authorization?: boolean | null;
+            /**
+             * @description Whether you run 3-D Secure yourself, with [Authenticate by 3-D Secure](#operation/authenticateThreeDs), where it is run at
+             *     all.
+             * @default false
+             */
+            request_external_three_ds_authentication?: boolean | null;
+            /**
              * @description Seconds until `expires_on`, counted from now.
              * @default 900
              */
             session_expiry?: number | null;
+        };
+        /** @description What can be done with a payment now. */
+        PaymentEligibility: {
+            payment_id: components["schemas"]["PaymentId"];
+            status: components["schemas"]["PaymentStatus"];
+            /** @description Every operation once, always in the order of the list of operations. */
+            operations: components["schemas"]["OperationEligibility"][];
+        };
+        /** @description A payment, as the API answered it at that moment. */
+        PaymentEventContent: {
+            /**
+             * @description What kind of object it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "payment_details";
+            object: components["schemas"]["Payment"];
         };
         /**
          * @description Id of a payment, `pay_` and 26 characters. Ids sort by the time of creation.
@@ -1342,24 +2678,116 @@ export interface components {
             /** @description Whether there are more objects in the direction of the page. */
             has_more: boolean;
         };
+        /** @description The metadata to attach. */
+        PaymentMetadataUpdate: {
+            /** @description Merged into the pairs already there, key by key. A value replaces, null removes the key. */
+            metadata: components["schemas"]["Metadata"];
+        };
         /**
-         * @description How the payment is paid.
+         * @description How the payment is paid. See [Ways to pay](#section/Ways-to-pay).
          * @enum {string}
          */
-        PaymentMethod: "card";
+        PaymentMethod: "card" | "wallet" | "bank_redirect" | "bank_transfer" | "real_time_payment";
+        /** @description The payment method to save, and the customer whom it belongs to. Null means "not given". */
+        PaymentMethodCreate: {
+            /**
+             * @description Always `card`, since only cards can be saved.
+             * @constant
+             */
+            payment_method: "card";
+            /** @description Whether it is a credit or a debit card. Left out, it is known from the first digits of the number. */
+            payment_method_type?: components["schemas"]["CardType"] | null;
+            payment_method_data: components["schemas"]["PaymentMethodDataToSave"];
+            /**
+             * @description The customer whom the payment method belongs to, who must exist.
+             * @example cus_abc123
+             */
+            customer_id: string;
+            /** @description Your own key-value pairs, at most 50, with values that are strings, numbers, booleans or null. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
         /** @description What to pay with. Exactly one member, named like `payment_method`. */
         PaymentMethodData: {
-            card: components["schemas"]["CardData"];
+            card?: components["schemas"]["CardData"];
+            wallet?: components["schemas"]["WalletData"];
+            bank_redirect?: components["schemas"]["BankRedirectData"];
+            bank_transfer?: components["schemas"]["BankTransferData"];
+            real_time_payment?: components["schemas"]["RealTimePaymentData"];
         };
-        /** @description What was paid with, or is to be, masked. */
+        /** @description What was paid with, or is to be, masked. Exactly one member, named like `payment_method`. */
         PaymentMethodDataMasked: {
-            card: components["schemas"]["CardMasked"];
+            card?: components["schemas"]["CardMasked"];
+            wallet?: components["schemas"]["WalletMasked"];
+            bank_redirect?: components["schemas"]["BankRedirectMasked"];
+            bank_transfer?: components["schemas"]["BankTransferData"];
+            real_time_payment?: components["schemas"]["RealTimePaymentData"];
+        };
+        /** @description What to save, always a card. */
+        PaymentMethodDataToSave: {
+            card: components["schemas"]["CardDataToSave"];
+        };
+        /** @description What to change of the card. */
+        PaymentMethodDataUpdate: {
+            card: components["schemas"]["CardDataUpdate"];
+        };
+        /** @description Confirmation that a payment method was deleted. */
+        PaymentMethodDeleted: {
+            payment_method_id: components["schemas"]["PaymentMethodId"];
+            /**
+             * @description Always true.
+             * @constant
+             */
+            deleted: true;
         };
         /**
-         * @description The kind of payment method. For a card it may be left out; it is then known from the first digits of the number.
+         * @description Id of a saved payment method, `pm_` and 26 characters. Ids sort by the time of creation.
+         * @example pm_agoruj5i4bzibexj74wli3ybhq
+         */
+        PaymentMethodId: string;
+        /** @description One page of saved payment methods, newest first. */
+        PaymentMethodList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["SavedPaymentMethod"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /**
+         * @description The kind of payment method. Required for all but a card, whose kind is known from the first digits of its number.
+         *
+         *     | `payment_method` | `payment_method_type` |
+         *     |---|---|
+         *     | `card` | `credit`, `debit` |
+         *     | `wallet` | `google_pay`, `apple_pay`, `paypal`, `we_chat_pay` |
+         *     | `bank_redirect` | `ideal` |
+         *     | `bank_transfer` | `ach`, `sepa`, `pix` |
+         *     | `real_time_payment` | `fps`, `duit_now`, `prompt_pay`, `viet_qr` |
          * @enum {string}
          */
-        PaymentMethodType: "credit" | "debit";
+        PaymentMethodType: "credit" | "debit" | "google_pay" | "apple_pay" | "paypal" | "we_chat_pay" | "ideal" | "ach" | "sepa" | "pix" | "fps" | "duit_now" | "prompt_pay" | "viet_qr";
+        /** @description What to change, at least one field. */
+        PaymentMethodUpdate: {
+            payment_method_data?: components["schemas"]["PaymentMethodDataUpdate"];
+            /** @description Merged into the pairs already there, key by key: a value replaces, null removes the key. Null in place of the object removes all keys. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /**
+         * @description An operation on a payment, named like the last part of its path.
+         *
+         *     | Operation | Is |
+         *     |---|---|
+         *     | `capture` | [Capture a payment](#operation/capturePayment) |
+         *     | `cancel` | [Cancel a payment](#operation/cancelPayment) |
+         *     | `incremental_authorization` | [Raise the authorized amount](#operation/incrementAuthorization) |
+         *     | `extend_authorization` | [Extend an authorization](#operation/extendAuthorization) |
+         *     | `cancel_post_capture` | [Cancel a payment after its capture](#operation/cancelPaymentPostCapture) |
+         *     | `complete_authorize` | [Complete an authorization](#operation/completeAuthorization) |
+         *     | `refund` | [Create a refund](#operation/createRefund) |
+         *     | `update` | [Update a payment](#operation/updatePayment) |
+         * @enum {string}
+         */
+        PaymentOperation: "capture" | "cancel" | "incremental_authorization" | "extend_authorization" | "cancel_post_capture" | "complete_authorize" | "refund" | "update";
         /**
          * @description Where the payment stands.
          *
@@ -1367,12 +2795,12 @@ export interface components {
          *     |---|---|---|
          *     | `requires_payment_method` | The payment exists, but has nothing to be paid with | update, confirm, cancel; expires at `expires_on` |
          *     | `requires_confirmation` | A payment method is attached, confirmation has not happened | update, confirm, cancel; expires at `expires_on` |
-         *     | `requires_customer_action` | The customer must complete a redirect or 3DS step, see `next_action` | the customer's decision, cancel; expires at `expires_on` |
+         *     | `requires_customer_action` | The customer must complete a redirect or 3DS step, see `next_action` | the customer's decision, complete_authorize, cancel; expires at `expires_on` |
          *     | `processing` | The processor has accepted the request, the result is pending | the processor's result: `succeeded`, `requires_capture` or `failed` |
-         *     | `requires_capture` | The authorization succeeded, a manual capture is required | capture, cancel; expires at `capture_before` |
+         *     | `requires_capture` | The authorization succeeded, a manual capture is required | capture, a higher amount, an extension, cancel; expires at `capture_before` |
          *     | `partially_captured_and_capturable` | Part is captured, the rest still can be | capture, cancel of the rest; the rest lapses at `capture_before` |
-         *     | `partially_captured` | Part of the authorized amount was captured, the rest was released | final |
-         *     | `succeeded` | The charge completed | final |
+         *     | `partially_captured` | Part of the authorized amount was captured, the rest was released | refunds, cancel after capture |
+         *     | `succeeded` | The charge completed | refunds, cancel after capture |
          *     | `failed` | The attempt failed, see `error_code`; create a new payment to try again | final |
          *     | `expired` | The payment timed out; an authorization was released | final |
          *     | `cancelled` | The payment was cancelled before any capture; an authorization was released | final |
@@ -1401,18 +2829,31 @@ export interface components {
             capture_method?: components["schemas"]["CaptureMethod"] | null;
             /** @description Whether you ask for 3-D Secure (`three_ds`) or leave it to the card's issuer to demand it (`no_three_ds`). Null puts the default back. */
             authentication_type?: components["schemas"]["AuthenticationType"] | null;
-            /** @description How the payment is paid, `card`. Needs `payment_method_data`. */
+            /** @description How the payment is paid. Needs `payment_method_data` or `payment_method_id`. */
             payment_method?: components["schemas"]["PaymentMethod"] | null;
             /**
-             * @description The kind of payment method, `credit` or `debit`. Needs `payment_method`; for a card it may be left out and is then known from the
-             *     first digits of the number.
+             * @description The kind of payment method. Needs `payment_method`, and is needed beside all but a card, whose kind is known from the first digits of
+             *     the number.
              */
             payment_method_type?: components["schemas"]["PaymentMethodType"] | null;
             /**
-             * @description What to pay with; needs `payment_method`. It replaces the payment method that is stored. Null removes that one and the status stays,
-             *     so confirming needs a new one.
+             * @description What to pay with; its one member is named like `payment_method`, which it needs. It replaces the payment method that is stored. Null
+             *     removes that one and the status stays, so confirming needs a new one.
              */
             payment_method_data?: components["schemas"]["PaymentMethodData"] | null;
+            /**
+             * @description A saved payment method of the payment's customer, instead of `payment_method_data`. It replaces the payment method that is stored.
+             * @example pm_agoruj5i4bzibexj74wli3ybhq
+             */
+            payment_method_id?: string | null;
+            /**
+             * @description Saves the card to the customer once the payment is authorized (`requires_capture` or `succeeded`), with `mandate_data` as soon as it
+             *     is `processing`; nothing is saved before. For payments with the customer present (`on_session`) or absent (`off_session`). A number
+             *     that the customer has saved before keeps its `payment_method_id`. Cards only, and only with a customer.
+             */
+            setup_future_usage?: components["schemas"]["FutureUsage"] | null;
+            /** @description The customer's agreement to later charges, with which this payment sets up a mandate. Needs `setup_future_usage` `off_session`. */
+            mandate_data?: components["schemas"]["MandateDataInput"] | null;
             /**
              * Format: uri
              * @description Where the customer's browser goes after a step on another page, as an absolute URL; with a live key it must be https. It is called
@@ -1436,6 +2877,21 @@ export interface components {
             billing?: components["schemas"]["ContactDetailsInput"] | null;
             /** @description To whom goods are sent. */
             shipping?: components["schemas"]["ContactDetailsInput"] | null;
+            /**
+             * @description Whether you may want to raise the authorized amount later. Not with `capture_method` `automatic`. Null puts the
+             *     default, false, back.
+             */
+            request_incremental_authorization?: boolean | null;
+            /**
+             * @description Whether you may want to extend the authorization beyond 7 days. Not with `capture_method` `automatic`. Null puts the
+             *     default, false, back.
+             */
+            request_extended_authorization?: boolean | null;
+            /**
+             * @description Whether you run 3-D Secure yourself, with [Authenticate by 3-D Secure](#operation/authenticateThreeDs), where it is run at
+             *     all. Null puts the default, false, back.
+             */
+            request_external_three_ds_authentication?: boolean | null;
             /** @description Seconds until `expires_on`, counted from now. Null puts the default of 900 back. */
             session_expiry?: number | null;
         };
@@ -1493,6 +2949,19 @@ export interface components {
             request_id: string;
             /** @description The fields to blame, where there are such. A 400 lists every fault of the request at once. */
             errors?: components["schemas"]["FieldError"][];
+            /** @description With `mandate_constraint_violated`, which limit of the mandate the charge would break. */
+            constraint?: components["schemas"]["MandateConstraint"];
+            /**
+             * @description With `mandate_constraint_violated`, the bound of that limit: an amount in minor units, a currency, or a moment.
+             * @example 10000
+             * @example USD
+             */
+            limit?: number | string;
+            /**
+             * @description With `mandate_constraint_violated`, how much of that limit is used already, in minor units; null where nothing is counted.
+             * @example 8000
+             */
+            used?: number | null;
         };
         /**
          * @description What went wrong, for programs. New codes may be added; treat one that you do not know by its HTTP status.
@@ -1506,8 +2975,12 @@ export interface components {
          *     | 403 | `forbidden` | A publishable key on an operation, or with a field, that is reserved for secret keys |
          *     | 404 | `not_found` | Unknown path or object; another merchant's or the other mode's object; a deleted object |
          *     | 405 | `method_not_allowed` | The path exists, the method does not; the `Allow` header lists those that do |
-         *     | 409 | `invalid_state` | The operation is not legal in the payment's present status |
-         *     | 409 | `already_exists` | The `customer_id` is taken, also by a deleted customer |
+         *     | 409 | `invalid_state` | The operation is not legal in the present status of the payment or mandate |
+         *     | 409 | `not_enabled` | What the operation needs was not requested when the payment was created |
+         *     | 409 | `customer_action_pending` | The customer has not finished the step yet |
+         *     | 409 | `already_refunded` | Cancellation after the capture, but a refund is pending or succeeded |
+         *     | 409 | `already_exists` | The `customer_id` or `refund_id` is taken, also by a deleted customer |
+         *     | 409 | `customer_has_active_mandate` | The customer to delete has an active or pending mandate |
          *     | 409 | `idempotency_key_in_use` | The first request with this `Idempotency-Key` is still running |
          *     | 410 | `action_closed` | The customer's step has ended: decided already, or its payment has moved on |
          *     | 413 | `payload_too_large` | The body is over the limit |
@@ -1517,21 +2990,139 @@ export interface components {
          *     | 422 | `card_expired` | The card's month is past |
          *     | 422 | `card_cvc_invalid` | The security code has the wrong length for the card's brand |
          *     | 422 | `invalid_combination` | Fields that exclude or need each other |
+         *     | 422 | `currency_not_supported` | The payment method does not take this currency |
+         *     | 422 | `capture_method_not_supported` | The payment method cannot be captured later |
+         *     | 422 | `customer_required` | A card is to be saved, or a saved one used, without a customer |
          *     | 422 | `customer_deleted` | The customer named was deleted |
          *     | 422 | `amount_required` | `amount_to_capture` is missing where several captures are possible |
-         *     | 422 | `amount_too_large` | More than `amount_capturable` |
+         *     | 422 | `amount_too_large` | A capture above `amount_capturable`, or a refund above what is left |
+         *     | 422 | `amount_too_small` | A new total that is not more than the present amount |
          *     | 422 | `metadata_too_large` | More than 50 keys after the merge |
+         *     | 422 | `mandate_missing` | `off_session` without a `mandate_id` |
+         *     | 422 | `mandate_mismatch` | The mandate is for another customer or payment method |
+         *     | 422 | `mandate_not_active` | The mandate is pending, inactive or revoked |
+         *     | 422 | `mandate_constraint_violated` | The mandate does not allow this charge; see `constraint`, `limit` and `used` |
+         *     | 422 | `processor_refused` | The processor would not capture the amount, release the authorization or undo the capture |
          *     | 422 | `idempotency_key_mismatch` | The `Idempotency-Key` was used before with another request |
          *     | 429 | `rate_limited` | Too many requests; wait as `Retry-After` says |
          *     | 500 | `internal_error` | Our fault; repeat with the same `Idempotency-Key` |
          *     | 503 | `service_unavailable` | Overloaded, or something we depend on is down; retry as `Retry-After` says |
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "invalid_state" | "already_exists" | "idempotency_key_in_use" | "action_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "customer_deleted" | "amount_required" | "amount_too_large" | "metadata_too_large" | "idempotency_key_mismatch" | "rate_limited" | "internal_error" | "service_unavailable";
+        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "idempotency_key_in_use" | "action_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "processor_refused" | "idempotency_key_mismatch" | "rate_limited" | "internal_error" | "service_unavailable";
+        /** @description A public key on the curve P-256, as a JSON Web Key (RFC 7517). */
+        PublicKey: {
+            /**
+             * @description Always `EC`, an elliptic curve.
+             * @constant
+             */
+            kty: "EC";
+            /**
+             * @description Always `P-256`.
+             * @constant
+             */
+            crv: "P-256";
+            /** @description First coordinate, 32 bytes in base64url. */
+            x: string;
+            /** @description Second coordinate, 32 bytes in base64url. */
+            y: string;
+            /** @description Id of the key; tokens name it in their header. */
+            kid: string;
+            /**
+             * @description Always `ES256`. Refuse a token with any other algorithm.
+             * @constant
+             */
+            alg: "ES256";
+            /**
+             * @description Always `sig`, for signatures.
+             * @constant
+             */
+            use: "sig";
+        };
+        /** @description A QR code to show now. */
+        QrCode: {
+            /**
+             * @description The QR code as a PNG image in a data URL, to be used as the `src` of an image. It encodes `raw_qr_data`, or `qr_code_url` where that
+             *     is null.
+             */
+            image_data_url: string;
+            /**
+             * Format: uri
+             * @description The page to which the code leads; in the sandbox the one on which a tester plays the customer.
+             */
+            qr_code_url: string;
+            /**
+             * Format: int64
+             * @description Until when the code is good, in milliseconds since 1970.
+             */
+            display_to_timestamp: number;
+            /** @description What the code encodes, for customers who copy it into their bank's app, with `pix`; null otherwise. */
+            raw_qr_data: string | null;
+        };
+        /**
+         * @description Show the QR code; the customer scans it and pays in an app. The payment then succeeds by itself: wait for the event, or retrieve the
+         *     payment.
+         */
+        QrCodeAction: {
+            /**
+             * @description What kind of step it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "qr_code_information";
+            /**
+             * @description The QR code as a PNG image in a data URL, to be used as the `src` of an image. It encodes `raw_qr_data`, or `qr_code_url` where that
+             *     is null.
+             */
+            image_data_url: string;
+            /**
+             * Format: uri
+             * @description The page to which the code leads; in the sandbox the one on which a tester plays the customer.
+             */
+            qr_code_url: string;
+            /**
+             * Format: int64
+             * @description Until when the code is good, in milliseconds since 1970.
+             */
+            display_to_timestamp: number;
+            /** @description What to write beside the code; null for nothing. */
+            display_text: string | null;
+            /** @description Color of the frame around the code; null for any. */
+            border_color: string | null;
+            /** @description What the code encodes, for customers who copy it into their bank's app, with `pix`; null otherwise. */
+            raw_qr_data: string | null;
+            sandbox_action_url: components["schemas"]["SandboxActionUrl"];
+        };
+        /** @description The instant payment to make, by a QR code. Exactly one member. */
+        RealTimePaymentData: {
+            /** @description Faster Payment System, Hong Kong. */
+            fps?: components["schemas"]["EmptyObject"];
+            /** @description DuitNow, Malaysia. */
+            duit_now?: components["schemas"]["EmptyObject"];
+            /** @description PromptPay, Thailand. */
+            prompt_pay?: components["schemas"]["EmptyObject"];
+            /** @description VietQR, Vietnam. */
+            viet_qr?: components["schemas"]["EmptyObject"];
+        };
+        /**
+         * @description Send the customer's browser to `redirect_to_url`; it comes back to your `return_url`. Then retrieve the payment and trust only what that
+         *     answers.
+         */
+        RedirectToUrlAction: {
+            /**
+             * @description What kind of step it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "redirect_to_url";
+            /**
+             * Format: uri
+             * @description Where to send the customer's browser.
+             */
+            redirect_to_url: string;
+            sandbox_action_url: components["schemas"]["SandboxActionUrl"];
+        };
         /** @description Money of a captured payment that goes back to the customer. The status of the payment does not change by it. */
         Refund: {
-            /** @description Id of the refund, ours or your own. */
-            refund_id: string;
+            refund_id: components["schemas"]["RefundId"];
             /** @description The payment whose money goes back. */
             payment_id: components["schemas"]["PaymentId"];
             /** @description How much goes back, in minor units. */
@@ -1554,6 +3145,49 @@ export interface components {
             /** @description Rises with every change. */
             version: number;
         };
+        /** @description What to give back. `payment_id` is enough and gives back all that is left; null means "not given". */
+        RefundCreate: {
+            /**
+             * @description The payment whose money goes back.
+             * @example pay_mbabizu24mvu3mela5njyhpit4
+             */
+            payment_id: string;
+            /** @description How much goes back, in minor units. Left out, all that is left. */
+            amount?: components["schemas"]["Amount"] | null;
+            /**
+             * @description The reason, in your words. It is kept with the refund.
+             * @example One item returned
+             */
+            reason?: string | null;
+            /** @description An id of your own, 1 to 64 letters, digits, `_` and `-`, any but `list`. Left out, one is generated. */
+            refund_id?: components["schemas"]["RefundId"] | null;
+            /** @description Your own key-value pairs, at most 50, with values that are strings, numbers, booleans or null. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description A refund, as the API answered it at that moment. */
+        RefundEventContent: {
+            /**
+             * @description What kind of object it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "refund_details";
+            object: components["schemas"]["Refund"];
+        };
+        /**
+         * @description Id of a refund: one that you choose, 1 to 64 letters, digits, `_` and `-` (any but `list`), or a generated one, `ref_` and 26
+         *     characters.
+         * @example ref_agor6eucqb76vmpxx3xftntn2y
+         */
+        RefundId: string;
+        /** @description One page of refunds, newest first. */
+        RefundList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["Refund"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
         /**
          * @description Whether the money is on its way (`pending`), is back (`succeeded`) or could not be returned (`failed`).
          * @enum {string}
@@ -1570,6 +3204,8 @@ export interface components {
             payment_id: components["schemas"]["PaymentId"];
             type: components["schemas"]["NextActionType"];
             status: components["schemas"]["SandboxActionStatus"];
+            payment_method: components["schemas"]["PaymentMethod"];
+            payment_method_type: components["schemas"]["PaymentMethodType"];
             /** @description Name of the merchant who is to be paid. */
             merchant_name: string;
             /** @description What is to be paid, in minor units. */
@@ -1588,13 +3224,192 @@ export interface components {
          * @enum {string}
          */
         SandboxActionStatus: "open" | "approved" | "rejected";
-        /** @description What the customer decided. */
+        /**
+         * Format: uri
+         * @description In the sandbox, the page on which a tester plays the customer; a script may post `outcome=approve` or `outcome=reject` there. Null in
+         *     live mode.
+         */
+        SandboxActionUrl: string | null;
+        /** @description What the customer decided, or the request to be challenged. Exactly one member. */
         SandboxOutcome: {
             /**
              * @description Whether the customer approves the payment or rejects it.
              * @enum {string}
              */
-            outcome: "approve" | "reject";
+            outcome?: "approve" | "reject";
+            /** @description The `challenge_request` of a 3-D Secure authentication. It decides nothing; the browser is sent to the page of the challenge. */
+            creq?: string;
+        };
+        /** @description A card that a customer has saved. All fields are always answered; number and security code never are. */
+        SavedPaymentMethod: {
+            payment_method_id: components["schemas"]["PaymentMethodId"];
+            /**
+             * @description Always `card`, since only cards can be saved.
+             * @constant
+             */
+            payment_method: "card";
+            payment_method_type: components["schemas"]["CardType"];
+            /** @description The customer whom it belongs to. */
+            customer_id: components["schemas"]["CustomerId"];
+            card: components["schemas"]["CardMasked"];
+            metadata: components["schemas"]["Metadata"];
+            /** @description When it was saved. */
+            created: components["schemas"]["Timestamp"];
+            /** @description When a payment was last accepted with it; null before the first. */
+            last_used_at: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What to do after the sheet. */
+        SdkNextAction: {
+            /**
+             * @description Always `confirm`, that is, go on with the payment.
+             * @constant
+             */
+            next_action: "confirm";
+        };
+        /**
+         * @description A wallet whose own sheet is opened by a session token.
+         * @enum {string}
+         */
+        SdkWallet: "apple_pay" | "google_pay";
+        /** @description An account in the euro area. */
+        SepaBankInstructions: {
+            /** @description Who holds the account. */
+            account_holder_name: string;
+            /** @description BIC of the bank. */
+            bic: string;
+            country: components["schemas"]["CountryCode"];
+            /** @description IBAN of the account, without spaces. */
+            iban: string;
+            /** @description What the customer must write into the transfer. */
+            reference: string;
+        };
+        /** @description What a wallet's SDK needs to show its sheet for this payment; `wallet_name` decides about the other fields. */
+        SessionToken: components["schemas"]["ApplePaySessionToken"] | components["schemas"]["GooglePaySessionToken"];
+        /**
+         * @description Hand the session token to the wallet's SDK, which shows its sheet. When the customer has approved there, [complete the
+         *     authorization](#operation/completeAuthorization).
+         */
+        SessionTokenAction: {
+            /**
+             * @description What kind of step it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "third_party_sdk_session_token";
+            session_token: components["schemas"]["SessionToken"];
+            sandbox_action_url: components["schemas"]["SandboxActionUrl"];
+        };
+        /** @description What the wallets' SDKs need to show their sheets for one payment. */
+        SessionTokens: {
+            payment_id: components["schemas"]["PaymentId"];
+            client_secret: components["schemas"]["ClientSecret"];
+            /** @description One session for each wallet, in the order asked for. */
+            session_token: components["schemas"]["SessionToken"][];
+        };
+        /** @description For which payment, and for which wallets. */
+        SessionTokensCreate: {
+            /**
+             * @description The payment to be paid by wallet.
+             * @example pay_mbabizu24mvu3mela5njyhpit4
+             */
+            payment_id: string;
+            /** @description The wallets that your page offers; an empty list means all of them. */
+            wallets: components["schemas"]["SdkWallet"][];
+            /** @description The payment's `client_secret`. Required with a publishable key; with a secret key it is not needed, but must be right if it is sent. */
+            client_secret?: string | null;
+        };
+        /** @description Where the customer is. Every field is optional and null means "not given". */
+        ThreeDsAuthenticate: {
+            /** @description The payment's `client_secret`. Required with a publishable key; with a secret key it is not needed, but must be right if it is sent. */
+            client_secret?: string | null;
+            /**
+             * @description Where the customer is, in a browser (`BRW`) or in an app (`APP`).
+             * @default BRW
+             */
+            device_channel?: components["schemas"]["DeviceChannel"] | null;
+            /**
+             * @description Whether the browser has run the issuer's 3-D Secure method.
+             * @default U
+             */
+            threeds_method_comp_ind?: components["schemas"]["ThreeDsMethodCompletion"] | null;
+            /** @description The customer's browser. It replaces what the payment holds. */
+            browser_info?: components["schemas"]["BrowserInfoInput"] | null;
+        };
+        /** @description How the authentication went, and the challenge if there is one. */
+        ThreeDsAuthentication: {
+            trans_status: components["schemas"]["TransStatus"];
+            /**
+             * Format: uri
+             * @description With `C`, where the challenge is: open it in an iframe or a window, by posting a form whose field `creq` is the
+             *     `challenge_request`. Null otherwise.
+             */
+            acs_url: string | null;
+            /** @description With `C`, what to post to `acs_url`, a CReq message in base64url; null otherwise. */
+            challenge_request: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the transaction at the 3-D Secure server.
+             */
+            three_dsserver_trans_id: string;
+            /**
+             * Format: uuid
+             * @description Id of the transaction at the issuer's access control server.
+             */
+            acs_trans_id: string;
+            /** @description Version of the EMV 3-D Secure protocol. */
+            message_version: string;
+        };
+        /** @description What you need to run 3-D Secure yourself. */
+        ThreeDsData: {
+            /**
+             * Format: uri
+             * @description Where to authenticate, by POST.
+             */
+            three_ds_authentication_url: string;
+            /**
+             * Format: uri
+             * @description Where to complete the authorization afterwards, by POST.
+             */
+            three_ds_authorize_url: string;
+            three_ds_method_details: components["schemas"]["ThreeDsMethodDetails"];
+            /** @description Always null; there is nothing to poll. */
+            poll_config: null;
+            /** @description Version of the EMV 3-D Secure protocol. */
+            message_version: string;
+            /** @description Id of the card network's directory server. */
+            directory_server_id: string;
+            card_network: components["schemas"]["CardNetwork"];
+            /** @description Who authenticates, `perfectpay_sandbox` in the sandbox. */
+            three_ds_connector: string;
+        };
+        /**
+         * @description Run 3-D Secure yourself: authenticate at `three_ds_authentication_url`, show the challenge if there is one, then complete the payment at
+         *     `three_ds_authorize_url`. `sandbox_action_url` is null until there is a challenge.
+         */
+        ThreeDsInvokeAction: {
+            /**
+             * @description What kind of step it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "three_ds_invoke";
+            three_ds_data: components["schemas"]["ThreeDsData"];
+            sandbox_action_url: components["schemas"]["SandboxActionUrl"];
+        };
+        /**
+         * @description Whether the browser has run the issuer's 3-D Secure method: `Y` yes, `N` no, `U` unknown or there was none. Without effect in the sandbox.
+         * @enum {string}
+         */
+        ThreeDsMethodCompletion: "Y" | "N" | "U";
+        /** @description The issuer's 3-D Secure method, a hidden page that looks at the browser. The sandbox has none. */
+        ThreeDsMethodDetails: {
+            /** @description Whether to submit the data; false in the sandbox. */
+            three_ds_method_data_submission: boolean;
+            /** @description The data to submit; null in the sandbox. */
+            three_ds_method_data: string | null;
+            /**
+             * Format: uri
+             * @description Where to submit the data; null in the sandbox.
+             */
+            three_ds_method_url: string | null;
         };
         /**
          * Format: date-time
@@ -1602,6 +3417,47 @@ export interface components {
          * @example 2026-03-23T10:00:00Z
          */
         Timestamp: string;
+        /**
+         * @description How the authentication ended, as EMV 3-D Secure has it.
+         *
+         *     | Status | Meaning | The payment afterwards |
+         *     |---|---|---|
+         *     | `Y` | Authenticated | the step is done: complete the authorization |
+         *     | `A` | Attempted, the issuer takes no part | the step is done: complete the authorization |
+         *     | `U` | Not available | the step is done, without a shift of liability: complete the authorization, or cancel |
+         *     | `C` | The customer is challenged | the step is done when the customer has approved, `failed` when rejected |
+         *     | `N` | Not authenticated | `failed`, `authentication_failed` |
+         *     | `R` | Rejected by the issuer | `failed`, `authentication_rejected` |
+         * @enum {string}
+         */
+        TransStatus: "Y" | "A" | "U" | "C" | "N" | "R";
+        /** @description The wallet to pay with. Exactly one member. */
+        WalletData: {
+            google_pay?: components["schemas"]["GooglePayData"];
+            apple_pay?: components["schemas"]["ApplePayData"];
+            /** @description Google Pay's own sheet, opened with a session token that comes with `next_action`. */
+            google_pay_third_party_sdk?: components["schemas"]["EmptyObject"];
+            /** @description Apple Pay's own sheet, opened with a session token that comes with `next_action`. */
+            apple_pay_third_party_sdk?: components["schemas"]["EmptyObject"];
+            /** @description PayPal, on PayPal's own page. */
+            paypal_redirect?: components["schemas"]["EmptyObject"];
+            /** @description WeChat Pay, by a QR code. */
+            we_chat_pay_qr?: components["schemas"]["EmptyObject"];
+        };
+        /** @description The wallet. Exactly one member, named as it was given. */
+        WalletMasked: {
+            google_pay?: components["schemas"]["GooglePayMasked"];
+            /** @description Apple Pay. */
+            apple_pay?: components["schemas"]["EmptyObject"];
+            /** @description Google Pay's own sheet. */
+            google_pay_third_party_sdk?: components["schemas"]["EmptyObject"];
+            /** @description Apple Pay's own sheet. */
+            apple_pay_third_party_sdk?: components["schemas"]["EmptyObject"];
+            /** @description PayPal. */
+            paypal_redirect?: components["schemas"]["EmptyObject"];
+            /** @description WeChat Pay. */
+            we_chat_pay_qr?: components["schemas"]["EmptyObject"];
+        };
     };
     responses: {
         /** @description No such action. */
@@ -1675,6 +3531,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No such mandate. One of another merchant or of the other mode is answered the same way. */
+        MandateNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body has more than 64 KB. */
         PayloadTooLarge: {
             headers: {
@@ -1685,8 +3551,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No such payment method, or a deleted one. One of another merchant or of the other mode is answered the same way. */
+        PaymentMethodNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description No such payment. One of another merchant or of the other mode is answered the same way. */
         PaymentNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such refund. One of another merchant or of the other mode is answered the same way. */
+        RefundNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1728,7 +3614,7 @@ export interface components {
             };
         };
         /** @description No valid API key; or a publishable key without the right `client_secret`, which is also the answer for an unknown payment. */
-        UnauthorizedToConfirm: {
+        UnauthorizedForPayment: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1737,8 +3623,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No valid API key; or a publishable key without the right `client_secret`, which is also the answer for an unknown payment. */
-        UnauthorizedToRetrieve: {
+        /** @description A query parameter was sent; there is none. */
+        UnexpectedParameter: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1829,15 +3715,45 @@ export interface components {
          */
         Limit: number;
         /**
+         * @description Id of the mandate. An id that cannot exist is answered like an unknown one.
+         * @example man_agorui77mb5h3jtdug7dpy43yu
+         */
+        MandateId: string;
+        /**
+         * @description Only mandates in this status.
+         * @example active
+         */
+        MandateStatusFilter: components["schemas"]["MandateStatus"];
+        /**
          * @description Id of the payment. An id that cannot exist is answered like an unknown one.
          * @example pay_mbabizu24mvu3mela5njyhpit4
          */
         PaymentId: string;
         /**
+         * @description Only refunds of this payment.
+         * @example pay_mbabizu24mvu3mela5njyhpit4
+         */
+        PaymentIdFilter: string;
+        /**
          * @description Only payments paid, or to be paid, by this method.
          * @example card
          */
         PaymentMethodFilter: components["schemas"]["PaymentMethod"];
+        /**
+         * @description Id of the saved payment method. An id that cannot exist is answered like an unknown one.
+         * @example pm_agoruj5i4bzibexj74wli3ybhq
+         */
+        PaymentMethodId: string;
+        /**
+         * @description Id of the refund, yours or a generated one. An id that cannot exist is answered like an unknown one.
+         * @example ref_agor6eucqb76vmpxx3xftntn2y
+         */
+        RefundId: string;
+        /**
+         * @description Only refunds in this status.
+         * @example succeeded
+         */
+        RefundStatusFilter: components["schemas"]["RefundStatus"];
         /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
         StartingAfter: string;
         /**
@@ -1848,6 +3764,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description How long the answer may be kept, in seconds.
+         * @example public, max-age=300
+         */
+        CacheControl: string;
         /**
          * @description Sent, as `true`, when this is the stored answer to an earlier request with the same `Idempotency-Key`.
          * @example true
@@ -1870,7 +3791,7 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description Seconds to wait before the next try. Sent with `idempotency_key_in_use` only.
+         * @description Seconds to wait before the next try. Sent with `idempotency_key_in_use`, and with `invalid_state` where another operation is running.
          * @example 1
          */
         RetryAfterInUse: number;
@@ -1929,6 +3850,16 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            /** @description The body refers to an object that does not exist, or not for this customer. Nothing was created. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             409: components["responses"]["IdempotencyKeyInUse"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2025,6 +3956,80 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    createSessionTokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The payment and the wallets. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionTokensCreate"];
+            };
+        };
+        responses: {
+            /** @description The session tokens. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTokens"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UnauthorizedForPayment"];
+            /** @description No such payment. One of another merchant or of the other mode is answered the same way. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The payment is confirmed already or has ended; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     retrievePayment: {
         parameters: {
             query?: {
@@ -2071,7 +4076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            401: components["responses"]["UnauthorizedToRetrieve"];
+            401: components["responses"]["UnauthorizedForPayment"];
             404: components["responses"]["PaymentNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -2129,7 +4134,16 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["PaymentNotFound"];
+            /** @description No such payment, or the body refers to an object that does not exist, or not for this customer. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The payment is confirmed already or has ended; or the first request with this `Idempotency-Key` is still running. */
             409: {
                 headers: {
@@ -2209,7 +4223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            401: components["responses"]["UnauthorizedToConfirm"];
+            401: components["responses"]["UnauthorizedForPayment"];
             /** @description A publishable key was sent together with a field that is reserved for secret keys. */
             403: {
                 headers: {
@@ -2220,7 +4234,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: components["responses"]["PaymentNotFound"];
+            /** @description No such payment, or the body refers to an object that does not exist, or not for this customer. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The payment is confirmed already or has ended; or the first request with this `Idempotency-Key` is still running. */
             409: {
                 headers: {
@@ -2235,7 +4258,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description There is nothing to pay with, or the card cannot be right. The processor was not asked and nothing was changed. */
+            /** @description There is nothing to pay with, or what there is cannot be right or does not go together. The processor was not asked and nothing was changed. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2317,7 +4340,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The amount is missing or too large. Nothing was captured. */
+            /** @description The amount is missing or too large, or the processor would not capture it. Nothing was captured. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2399,7 +4422,510 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description The processor would not release the authorization. Nothing was changed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    incrementAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new total. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationIncrement"];
+            };
+        };
+        responses: {
+            /** @description The payment after the request, whether the issuer agreed or not. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description There is no authorization to raise, or it was not requested at creation; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The new total is not more than the present amount. The issuer was not asked. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    extendAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmptyObject"];
+            };
+        };
+        responses: {
+            /** @description The payment after the request, whether it was granted or not. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description There is no authorization to extend, or it was not requested at creation; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelPaymentPostCapture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /** @description Why it is cancelled. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PaymentCancel"];
+            };
+        };
+        responses: {
+            /** @description The payment after the cancellation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description Nothing is captured, or a refund was made before; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The processor would not undo the capture. Nothing was changed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    authenticateThreeDs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /** @description May be `{}` or left out with a secret key. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ThreeDsAuthenticate"];
+            };
+        };
+        responses: {
+            /** @description How the authentication went, whatever its result. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreeDsAuthentication"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UnauthorizedForPayment"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description There is nothing to authenticate, or it is not yours to do; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    completeAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /** @description May be `{}` or left out with a secret key. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationComplete"];
+            };
+        };
+        responses: {
+            /** @description The payment after the authorization, whatever its result. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UnauthorizedForPayment"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description The step is still open, or there is nothing to complete; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updatePaymentMetadata: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /** @description The pairs to attach. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentMetadataUpdate"];
+            };
+        };
+        responses: {
+            /** @description The payment with the merged metadata. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
+            /** @description Another operation on this payment, or the first request with this `Idempotency-Key`, is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The metadata would have too many keys; or the `Idempotency-Key` was used before with another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    checkPaymentEligibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the payment. An id that cannot exist is answered like an unknown one.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentEligibility"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2434,7 +4960,57 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A query parameter was sent; there is none. */
+            400: components["responses"]["UnexpectedParameter"];
+            404: components["responses"]["ActionNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The card to save. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentMethodCreate"];
+            };
+        };
+        responses: {
+            /** @description The customer had saved this card before; it was brought up to date. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethod"];
+                };
+            };
+            /** @description The card was saved. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethod"];
+                };
+            };
+            /** @description The request does not match this description. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2444,7 +5020,484 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: components["responses"]["ActionNotFound"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such customer, or a deleted one. One of another merchant or of the other mode is answered the same way. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The card cannot be right. Nothing was saved. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrievePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the saved payment method. An id that cannot exist is answered like an unknown one.
+                 * @example pm_agoruj5i4bzibexj74wli3ybhq
+                 */
+                payment_method_id: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment method. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethod"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentMethodNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deletePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the saved payment method. An id that cannot exist is answered like an unknown one.
+                 * @example pm_agoruj5i4bzibexj74wli3ybhq
+                 */
+                payment_method_id: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment method was deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodDeleted"];
+                };
+            };
+            /** @description The idempotency key has a wrong form, or a query parameter was sent. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentMethodNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updatePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the saved payment method. An id that cannot exist is answered like an unknown one.
+                 * @example pm_agoruj5i4bzibexj74wli3ybhq
+                 */
+                payment_method_id: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentMethodUpdate"];
+            };
+        };
+        responses: {
+            /** @description The payment method after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethod"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentMethodNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The expiry is past, or the metadata would have too many keys; or the `Idempotency-Key` was used before with another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to give back. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundCreate"];
+            };
+        };
+        responses: {
+            /** @description The refund, whatever its status. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such payment. One of another merchant or of the other mode is answered the same way. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is captured, or the id is taken; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The amount is more than what is left to refund. Nothing was refunded. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+                /**
+                 * @description Only refunds of this payment.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                payment_id?: components["parameters"]["PaymentIdFilter"];
+                /**
+                 * @description Only refunds in this status.
+                 * @example succeeded
+                 */
+                status?: components["parameters"]["RefundStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refunds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the refund, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example ref_agor6eucqb76vmpxx3xftntn2y
+                 */
+                refund_id: components["parameters"]["RefundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refund. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RefundNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the mandate. An id that cannot exist is answered like an unknown one.
+                 * @example man_agorui77mb5h3jtdug7dpy43yu
+                 */
+                mandate_id: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mandate. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["MandateNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeMandate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the mandate. An id that cannot exist is answered like an unknown one.
+                 * @example man_agorui77mb5h3jtdug7dpy43yu
+                 */
+                mandate_id: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmptyObject"];
+            };
+        };
+        responses: {
+            /** @description The mandate was revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateRevoked"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["MandateNotFound"];
+            /** @description The mandate is revoked already or inactive; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2601,16 +5654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description A query parameter was sent; there is none. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["UnexpectedParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CustomerNotFound"];
@@ -2737,11 +5781,240 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CustomerNotFound"];
-            409: components["responses"]["IdempotencyKeyInUse"];
+            /** @description The customer has an active or pending mandate; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["IdempotencyKeyMismatch"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCustomerPaymentMethods: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payment methods. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CustomerNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCustomerMandates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+                /**
+                 * @description Only mandates in this status.
+                 * @example active
+                 */
+                status?: components["parameters"]["MandateStatusFilter"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mandates. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CustomerNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createCustomerToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /** @description How long it shall be good. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CustomerTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerToken"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CustomerNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            500: components["responses"]["InternalError"];
         };
     };
     retrieveSandboxAction: {
@@ -2769,16 +6042,7 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxAction"];
                 };
             };
-            /** @description A query parameter was sent; there is none. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["UnexpectedParameter"];
             404: components["responses"]["ActionNotFound"];
             /** @description The payment was cancelled or has expired before the customer decided. */
             410: {
@@ -2807,14 +6071,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description What the customer decides, as a form. */
+        /** @description What the customer decides, or a challenge request, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["SandboxOutcome"];
             };
         };
         responses: {
-            /** @description Decided. The browser is sent on to the return route. */
+            /** @description The browser is sent on, to the return route or to the page of the step, which shows what was decided. */
             303: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2823,7 +6087,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The outcome is missing or neither `approve` nor `reject`. */
+            /** @description The outcome is neither `approve` nor `reject`, or there is none and no `creq` either. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2847,6 +6111,47 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             /** @description The body is not `application/x-www-form-urlencoded`. */
             415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    fetchQrCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer's step, from the payment's `next_action`. It cannot be guessed and is the credential.
+                 * @example act_agorui77mb275e2iafejplqmf4
+                 */
+                action_id: components["parameters"]["ActionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The QR code to show now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrCode"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            404: components["responses"]["ActionNotFound"];
+            /** @description The customer has decided, or the payment was cancelled or has expired. */
+            410: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3097,6 +6402,98 @@ export interface operations {
         };
     };
     receivePaymentExpired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveRefundSucceeded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveRefundFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveMandateActive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveMandateRevoked: {
         parameters: {
             query?: never;
             header?: never;

@@ -26,7 +26,7 @@ function ofTexts(validate, { readings, defaults }) {
 }
 
 const request = (() => {
-const schema19 = {"type":"object","additionalProperties":false,"required":["amount","currency"],"properties":{"amount":{"$ref":"request:Amount"},"currency":{"$ref":"request:Currency"},"confirm":{"type":["boolean","null"]},"customer_id":{"if":{"type":"null"},"else":{"$ref":"request:CustomerId"}},"capture_method":{"if":{"type":"null"},"else":{"$ref":"request:CaptureMethod"}},"authentication_type":{"if":{"type":"null"},"else":{"$ref":"request:AuthenticationType"}},"payment_method":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodData"}},"return_url":{"type":["string","null"],"format":"uri","pattern":"^https?://","maxLength":2048},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}},"billing":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"session_expiry":{"type":["integer","null"],"minimum":60,"maximum":7890000}}};
+const schema19 = {"type":"object","additionalProperties":false,"required":["amount","currency"],"properties":{"amount":{"$ref":"request:Amount"},"currency":{"$ref":"request:Currency"},"confirm":{"type":["boolean","null"]},"customer_id":{"if":{"type":"null"},"else":{"$ref":"request:CustomerId"}},"capture_method":{"if":{"type":"null"},"else":{"$ref":"request:CaptureMethod"}},"authentication_type":{"if":{"type":"null"},"else":{"$ref":"request:AuthenticationType"}},"payment_method":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodData"}},"payment_method_id":{"type":["string","null"],"minLength":1,"maxLength":100},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"request:FutureUsage"}},"off_session":{"type":["boolean","null"]},"mandate_id":{"type":["string","null"],"minLength":1,"maxLength":100},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"request:MandateDataInput"}},"return_url":{"type":["string","null"],"format":"uri","pattern":"^https?://","maxLength":2048},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}},"billing":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"request_incremental_authorization":{"type":["boolean","null"]},"request_extended_authorization":{"type":["boolean","null"]},"request_external_three_ds_authentication":{"type":["boolean","null"]},"session_expiry":{"type":["integer","null"],"minimum":60,"maximum":7890000}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const schema20 = {"type":"integer","format":"int64","minimum":1,"maximum":999999999999};
@@ -284,7 +284,7 @@ validate61.errors = vErrors;
 return errors === 0;
 }
 validate61.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema25 = {"type":"string","enum":["card"]};
+const schema25 = {"type":"string","enum":["card","wallet","bank_redirect","bank_transfer","real_time_payment"]};
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -305,7 +305,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(data === "card")){
+if(!(((((data === "card") || (data === "wallet")) || (data === "bank_redirect")) || (data === "bank_transfer")) || (data === "real_time_payment"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -319,7 +319,7 @@ validate63.errors = vErrors;
 return errors === 0;
 }
 validate63.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema26 = {"type":"string","enum":["credit","debit"]};
+const schema26 = {"type":"string","enum":["credit","debit","google_pay","apple_pay","paypal","we_chat_pay","ideal","ach","sepa","pix","fps","duit_now","prompt_pay","viet_qr"]};
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -340,7 +340,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((data === "credit") || (data === "debit"))){
+if(!((((((((((((((data === "credit") || (data === "debit")) || (data === "google_pay")) || (data === "apple_pay")) || (data === "paypal")) || (data === "we_chat_pay")) || (data === "ideal")) || (data === "ach")) || (data === "sepa")) || (data === "pix")) || (data === "fps")) || (data === "duit_now")) || (data === "prompt_pay")) || (data === "viet_qr"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -354,12 +354,170 @@ validate65.errors = vErrors;
 return errors === 0;
 }
 validate65.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema27 = {"type":"object","additionalProperties":false,"required":["card"],"properties":{"card":{"$ref":"request:CardData"}}};
-const schema28 = {"type":"object","additionalProperties":false,"required":["card_number","card_exp_month","card_exp_year","card_cvc"],"properties":{"card_number":{"type":"string","maxLength":64,"pattern":"^ *([0-9] *){12,19}$"},"card_exp_month":{"type":"string","pattern":"^(0?[1-9]|1[0-2])$"},"card_exp_year":{"type":"string","pattern":"^([0-9]{2}|[0-9]{4})$"},"card_cvc":{"type":"string","pattern":"^[0-9]{3,4}$"},"card_holder_name":{"type":["string","null"],"maxLength":255}}};
+const schema27 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"card":{"$ref":"request:CardData"},"wallet":{"$ref":"request:WalletData"},"bank_redirect":{"$ref":"request:BankRedirectData"},"bank_transfer":{"$ref":"request:BankTransferData"},"real_time_payment":{"$ref":"request:RealTimePaymentData"}}};
+const schema28 = {"type":"object","additionalProperties":false,"required":["card_number","card_exp_month","card_exp_year","card_cvc"],"properties":{"card_number":{"$ref":"request:CardNumber"},"card_exp_month":{"$ref":"request:CardExpiryMonth"},"card_exp_year":{"$ref":"request:CardExpiryYear"},"card_cvc":{"$ref":"request:CardCvc"},"card_holder_name":{"type":["string","null"],"maxLength":255}}};
+const schema29 = {"type":"string","maxLength":64,"pattern":"^ *([0-9] *){12,19}$"};
 const pattern4 = new RegExp("^ *([0-9] *){12,19}$", "u");
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate69.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(func2(data) > 64){
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!pattern4.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^ *([0-9] *){12,19}$"},message:"must match pattern \""+"^ *([0-9] *){12,19}$"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate69.errors = vErrors;
+return errors === 0;
+}
+validate69.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema30 = {"type":"string","pattern":"^(0?[1-9]|1[0-2])$"};
 const pattern5 = new RegExp("^(0?[1-9]|1[0-2])$", "u");
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate71.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(0?[1-9]|1[0-2])$"},message:"must match pattern \""+"^(0?[1-9]|1[0-2])$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate71.errors = vErrors;
+return errors === 0;
+}
+validate71.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema31 = {"type":"string","pattern":"^([0-9]{2}|[0-9]{4})$"};
 const pattern6 = new RegExp("^([0-9]{2}|[0-9]{4})$", "u");
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate73.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern6.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]{2}|[0-9]{4})$"},message:"must match pattern \""+"^([0-9]{2}|[0-9]{4})$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate73.errors = vErrors;
+return errors === 0;
+}
+validate73.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema32 = {"type":"string","pattern":"^[0-9]{3,4}$"};
 const pattern7 = new RegExp("^[0-9]{3,4}$", "u");
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate75.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern7.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]{3,4}$"},message:"must match pattern \""+"^[0-9]{3,4}$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate75.errors = vErrors;
+return errors === 0;
+}
+validate75.evaluated = {"dynamicProps":false,"dynamicItems":false};
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -424,10 +582,33 @@ errors++;
 }
 }
 if(data.card_number !== undefined){
-let data0 = data.card_number;
-if(typeof data0 === "string"){
-if(func2(data0) > 64){
-const err5 = {instancePath:instancePath+"/card_number",schemaPath:"#/properties/card_number/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(!(validate69(data.card_number, {instancePath:instancePath+"/card_number",parentData:data,parentDataProperty:"card_number",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_exp_month !== undefined){
+if(!(validate71(data.card_exp_month, {instancePath:instancePath+"/card_exp_month",parentData:data,parentDataProperty:"card_exp_month",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_exp_year !== undefined){
+if(!(validate73(data.card_exp_year, {instancePath:instancePath+"/card_exp_year",parentData:data,parentDataProperty:"card_exp_year",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_cvc !== undefined){
+if(!(validate75(data.card_cvc, {instancePath:instancePath+"/card_cvc",parentData:data,parentDataProperty:"card_cvc",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_holder_name !== undefined){
+let data4 = data.card_holder_name;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err5 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/type",keyword:"type",params:{type: schema28.properties.card_holder_name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -436,8 +617,123 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern4.test(data0)){
-const err6 = {instancePath:instancePath+"/card_number",schemaPath:"#/properties/card_number/pattern",keyword:"pattern",params:{pattern: "^ *([0-9] *){12,19}$"},message:"must match pattern \""+"^ *([0-9] *){12,19}$"+"\""};
+if(typeof data4 === "string"){
+if(func2(data4) > 255){
+const err6 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema33 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"google_pay":{"$ref":"request:GooglePayData"},"apple_pay":{"$ref":"request:ApplePayData"},"google_pay_third_party_sdk":{"$ref":"request:EmptyObject"},"apple_pay_third_party_sdk":{"$ref":"request:EmptyObject"},"paypal_redirect":{"$ref":"request:EmptyObject"},"we_chat_pay_qr":{"$ref":"request:EmptyObject"}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["type","description","info","tokenization_data"],"properties":{"type":{"type":"string","maxLength":32,"pattern":"^[A-Z_]+$"},"description":{"type":"string","maxLength":255},"info":{"$ref":"request:GooglePayInfo"},"tokenization_data":{"$ref":"request:GooglePayTokenizationData"}}};
+const pattern8 = new RegExp("^[A-Z_]+$", "u");
+const schema35 = {"type":"object","additionalProperties":false,"required":["card_network","card_details"],"properties":{"card_network":{"type":"string","maxLength":32,"pattern":"^[A-Za-z_ ]+$"},"card_details":{"type":"string","pattern":"^[0-9]{4}$"}}};
+const pattern9 = new RegExp("^[A-Za-z_ ]+$", "u");
+const pattern10 = new RegExp("^[0-9]{4}$", "u");
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate80.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.card_network === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card_network"},message:"must have required property '"+"card_network"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.card_details === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card_details"},message:"must have required property '"+"card_details"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "card_network") || (key0 === "card_details"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.card_network !== undefined){
+let data0 = data.card_network;
+if(typeof data0 === "string"){
+if(func2(data0) > 32){
+const err3 = {instancePath:instancePath+"/card_network",schemaPath:"#/properties/card_network/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern9.test(data0)){
+const err4 = {instancePath:instancePath+"/card_network",schemaPath:"#/properties/card_network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_ ]+$"},message:"must match pattern \""+"^[A-Za-z_ ]+$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/card_network",schemaPath:"#/properties/card_network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.card_details !== undefined){
+let data1 = data.card_details;
+if(typeof data1 === "string"){
+if(!pattern10.test(data1)){
+const err6 = {instancePath:instancePath+"/card_details",schemaPath:"#/properties/card_details/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"},message:"must match pattern \""+"^[0-9]{4}$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -448,7 +744,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/card_number",schemaPath:"#/properties/card_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/card_details",schemaPath:"#/properties/card_details/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -458,11 +754,243 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.card_exp_month !== undefined){
-let data1 = data.card_exp_month;
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate80.errors = vErrors;
+return errors === 0;
+}
+validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema36 = {"type":"object","additionalProperties":false,"required":["type","token"],"properties":{"type":{"type":"string","maxLength":255},"token":{"type":"string","maxLength":16384,"minLength":1}}};
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate82.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.token === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "type") || (key0 === "token"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 === "string"){
+if(func2(data0) > 255){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.token !== undefined){
+let data1 = data.token;
 if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-const err8 = {instancePath:instancePath+"/card_exp_month",schemaPath:"#/properties/card_exp_month/pattern",keyword:"pattern",params:{pattern: "^(0?[1-9]|1[0-2])$"},message:"must match pattern \""+"^(0?[1-9]|1[0-2])$"+"\""};
+if(func2(data1) > 16384){
+const err5 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate82.errors = vErrors;
+return errors === 0;
+}
+validate82.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate79.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.description === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "description"},message:"must have required property '"+"description"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.info === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.tokenization_data === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokenization_data"},message:"must have required property '"+"tokenization_data"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "type") || (key0 === "description")) || (key0 === "info")) || (key0 === "tokenization_data"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 === "string"){
+if(func2(data0) > 32){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!pattern8.test(data0)){
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/pattern",keyword:"pattern",params:{pattern: "^[A-Z_]+$"},message:"must match pattern \""+"^[A-Z_]+$"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 === "string"){
+if(func2(data1) > 255){
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -473,7 +1001,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/card_exp_month",schemaPath:"#/properties/card_exp_month/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -483,11 +1011,21 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.card_exp_year !== undefined){
-let data2 = data.card_exp_year;
-if(typeof data2 === "string"){
-if(!pattern6.test(data2)){
-const err10 = {instancePath:instancePath+"/card_exp_year",schemaPath:"#/properties/card_exp_year/pattern",keyword:"pattern",params:{pattern: "^([0-9]{2}|[0-9]{4})$"},message:"must match pattern \""+"^([0-9]{2}|[0-9]{4})$"+"\""};
+if(data.info !== undefined){
+if(!(validate80(data.info, {instancePath:instancePath+"/info",parentData:data,parentDataProperty:"info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+}
+if(data.tokenization_data !== undefined){
+if(!(validate82(data.tokenization_data, {instancePath:instancePath+"/tokenization_data",parentData:data,parentDataProperty:"tokenization_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -496,83 +1034,709 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/card_exp_year",schemaPath:"#/properties/card_exp_year/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.card_cvc !== undefined){
-let data3 = data.card_cvc;
-if(typeof data3 === "string"){
-if(!pattern7.test(data3)){
-const err12 = {instancePath:instancePath+"/card_cvc",schemaPath:"#/properties/card_cvc/pattern",keyword:"pattern",params:{pattern: "^[0-9]{3,4}$"},message:"must match pattern \""+"^[0-9]{3,4}$"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/card_cvc",schemaPath:"#/properties/card_cvc/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.card_holder_name !== undefined){
-let data4 = data.card_holder_name;
-if((typeof data4 !== "string") && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/type",keyword:"type",params:{type: schema28.properties.card_holder_name.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(typeof data4 === "string"){
-if(func2(data4) > 255){
-const err15 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-validate68.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema37 = {"type":"object","additionalProperties":false,"required":["payment_data","payment_method","transaction_identifier"],"properties":{"payment_data":{"type":"string","maxLength":16384,"minLength":1},"payment_method":{"$ref":"request:ApplePayMethod"},"transaction_identifier":{"type":"string","maxLength":255}}};
+const schema38 = {"type":"object","additionalProperties":false,"required":["display_name","network","type"],"properties":{"display_name":{"type":"string","maxLength":255},"network":{"type":"string","maxLength":255},"type":{"type":"string","maxLength":255}}};
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate86.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.display_name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "display_name"},message:"must have required property '"+"display_name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.network === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "display_name") || (key0 === "network")) || (key0 === "type"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.display_name !== undefined){
+let data0 = data.display_name;
+if(typeof data0 === "string"){
+if(func2(data0) > 255){
+const err4 = {instancePath:instancePath+"/display_name",schemaPath:"#/properties/display_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/display_name",schemaPath:"#/properties/display_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.network !== undefined){
+let data1 = data.network;
+if(typeof data1 === "string"){
+if(func2(data1) > 255){
+const err6 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 === "string"){
+if(func2(data2) > 255){
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate86.errors = vErrors;
+return errors === 0;
+}
+validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate85.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_data === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_data"},message:"must have required property '"+"payment_data"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.payment_method === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_method"},message:"must have required property '"+"payment_method"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.transaction_identifier === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transaction_identifier"},message:"must have required property '"+"transaction_identifier"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "payment_data") || (key0 === "payment_method")) || (key0 === "transaction_identifier"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.payment_data !== undefined){
+let data0 = data.payment_data;
+if(typeof data0 === "string"){
+if(func2(data0) > 16384){
+const err4 = {instancePath:instancePath+"/payment_data",schemaPath:"#/properties/payment_data/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err5 = {instancePath:instancePath+"/payment_data",schemaPath:"#/properties/payment_data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/payment_data",schemaPath:"#/properties/payment_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.payment_method !== undefined){
+if(!(validate86(data.payment_method, {instancePath:instancePath+"/payment_method",parentData:data,parentDataProperty:"payment_method",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
+if(data.transaction_identifier !== undefined){
+let data2 = data.transaction_identifier;
+if(typeof data2 === "string"){
+if(func2(data2) > 255){
+const err7 = {instancePath:instancePath+"/transaction_identifier",schemaPath:"#/properties/transaction_identifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/transaction_identifier",schemaPath:"#/properties/transaction_identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate85.errors = vErrors;
+return errors === 0;
+}
+validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema39 = {"type":"object","additionalProperties":false};
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate89.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate89.errors = vErrors;
+return errors === 0;
+}
+validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate78.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "google_pay") || (key0 === "apple_pay")) || (key0 === "google_pay_third_party_sdk")) || (key0 === "apple_pay_third_party_sdk")) || (key0 === "paypal_redirect")) || (key0 === "we_chat_pay_qr"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.google_pay !== undefined){
+if(!(validate79(data.google_pay, {instancePath:instancePath+"/google_pay",parentData:data,parentDataProperty:"google_pay",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+}
+if(data.apple_pay !== undefined){
+if(!(validate85(data.apple_pay, {instancePath:instancePath+"/apple_pay",parentData:data,parentDataProperty:"apple_pay",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+}
+if(data.google_pay_third_party_sdk !== undefined){
+if(!(validate89(data.google_pay_third_party_sdk, {instancePath:instancePath+"/google_pay_third_party_sdk",parentData:data,parentDataProperty:"google_pay_third_party_sdk",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.apple_pay_third_party_sdk !== undefined){
+if(!(validate89(data.apple_pay_third_party_sdk, {instancePath:instancePath+"/apple_pay_third_party_sdk",parentData:data,parentDataProperty:"apple_pay_third_party_sdk",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.paypal_redirect !== undefined){
+if(!(validate89(data.paypal_redirect, {instancePath:instancePath+"/paypal_redirect",parentData:data,parentDataProperty:"paypal_redirect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.we_chat_pay_qr !== undefined){
+if(!(validate89(data.we_chat_pay_qr, {instancePath:instancePath+"/we_chat_pay_qr",parentData:data,parentDataProperty:"we_chat_pay_qr",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate78.errors = vErrors;
+return errors === 0;
+}
+validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema40 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"ideal":{"$ref":"request:IdealData"}}};
+const schema41 = {"type":"object","additionalProperties":false,"properties":{"bank_name":{"type":["string","null"],"maxLength":255}}};
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate96.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "bank_name")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.bank_name !== undefined){
+let data0 = data.bank_name;
+if((typeof data0 !== "string") && (data0 !== null)){
+const err1 = {instancePath:instancePath+"/bank_name",schemaPath:"#/properties/bank_name/type",keyword:"type",params:{type: schema41.properties.bank_name.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(func2(data0) > 255){
+const err2 = {instancePath:instancePath+"/bank_name",schemaPath:"#/properties/bank_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate95.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "ideal")){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.ideal !== undefined){
+if(!(validate96(data.ideal, {instancePath:instancePath+"/ideal",parentData:data,parentDataProperty:"ideal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate95.errors = vErrors;
+return errors === 0;
+}
+validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema42 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"ach_bank_transfer":{"$ref":"request:EmptyObject"},"sepa_bank_transfer":{"$ref":"request:EmptyObject"},"pix":{"$ref":"request:EmptyObject"}}};
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate99.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "ach_bank_transfer") || (key0 === "sepa_bank_transfer")) || (key0 === "pix"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.ach_bank_transfer !== undefined){
+if(!(validate89(data.ach_bank_transfer, {instancePath:instancePath+"/ach_bank_transfer",parentData:data,parentDataProperty:"ach_bank_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.sepa_bank_transfer !== undefined){
+if(!(validate89(data.sepa_bank_transfer, {instancePath:instancePath+"/sepa_bank_transfer",parentData:data,parentDataProperty:"sepa_bank_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.pix !== undefined){
+if(!(validate89(data.pix, {instancePath:instancePath+"/pix",parentData:data,parentDataProperty:"pix",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate99.errors = vErrors;
+return errors === 0;
+}
+validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema43 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fps":{"$ref":"request:EmptyObject"},"duit_now":{"$ref":"request:EmptyObject"},"prompt_pay":{"$ref":"request:EmptyObject"},"viet_qr":{"$ref":"request:EmptyObject"}}};
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate104.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "fps") || (key0 === "duit_now")) || (key0 === "prompt_pay")) || (key0 === "viet_qr"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.fps !== undefined){
+if(!(validate89(data.fps, {instancePath:instancePath+"/fps",parentData:data,parentDataProperty:"fps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.duit_now !== undefined){
+if(!(validate89(data.duit_now, {instancePath:instancePath+"/duit_now",parentData:data,parentDataProperty:"duit_now",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.prompt_pay !== undefined){
+if(!(validate89(data.prompt_pay, {instancePath:instancePath+"/prompt_pay",parentData:data,parentDataProperty:"prompt_pay",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.viet_qr !== undefined){
+if(!(validate89(data.viet_qr, {instancePath:instancePath+"/viet_qr",parentData:data,parentDataProperty:"viet_qr",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate104.errors = vErrors;
+return errors === 0;
+}
+validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -584,8 +1748,357 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.card === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card"},message:"must have required property '"+"card"+"'"};
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "card") || (key0 === "wallet")) || (key0 === "bank_redirect")) || (key0 === "bank_transfer")) || (key0 === "real_time_payment"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.card !== undefined){
+if(!(validate68(data.card, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.wallet !== undefined){
+if(!(validate78(data.wallet, {instancePath:instancePath+"/wallet",parentData:data,parentDataProperty:"wallet",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+if(data.bank_redirect !== undefined){
+if(!(validate95(data.bank_redirect, {instancePath:instancePath+"/bank_redirect",parentData:data,parentDataProperty:"bank_redirect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+errors = vErrors.length;
+}
+}
+if(data.bank_transfer !== undefined){
+if(!(validate99(data.bank_transfer, {instancePath:instancePath+"/bank_transfer",parentData:data,parentDataProperty:"bank_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+errors = vErrors.length;
+}
+}
+if(data.real_time_payment !== undefined){
+if(!(validate104(data.real_time_payment, {instancePath:instancePath+"/real_time_payment",parentData:data,parentDataProperty:"real_time_payment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+validate67.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema44 = {"type":"string","enum":["on_session","off_session"]};
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate111.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((data === "on_session") || (data === "off_session"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate111.errors = vErrors;
+return errors === 0;
+}
+validate111.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema45 = {"type":"object","additionalProperties":false,"required":["customer_acceptance","mandate_type"],"properties":{"customer_acceptance":{"$ref":"request:CustomerAcceptanceInput"},"mandate_type":{"if":{"type":"null"},"else":{"$ref":"request:MandateTypeInput"}}}};
+const schema46 = {"oneOf":[{"$ref":"request:AcceptanceOnlineInput"},{"$ref":"request:AcceptanceOfflineInput"}],"discriminator":{"propertyName":"acceptance_type"},"type":"object"};
+const schema47 = {"type":"object","additionalProperties":false,"required":["acceptance_type","online"],"properties":{"acceptance_type":{"type":"string","const":"online"},"accepted_at":{"type":["string","null"],"format":"date-time"},"online":{"$ref":"request:OnlineAcceptance"}}};
+const formats2 = require("ajv-formats/dist/formats").fullFormats["date-time"];
+const schema48 = {"type":"object","additionalProperties":false,"required":["ip_address","user_agent"],"properties":{"ip_address":{"type":"string","maxLength":255},"user_agent":{"type":"string","maxLength":2048}}};
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate116.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.ip_address === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ip_address"},message:"must have required property '"+"ip_address"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.user_agent === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "user_agent"},message:"must have required property '"+"user_agent"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "ip_address") || (key0 === "user_agent"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.ip_address !== undefined){
+let data0 = data.ip_address;
+if(typeof data0 === "string"){
+if(func2(data0) > 255){
+const err3 = {instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.user_agent !== undefined){
+let data1 = data.user_agent;
+if(typeof data1 === "string"){
+if(func2(data1) > 2048){
+const err5 = {instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate116.errors = vErrors;
+return errors === 0;
+}
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate115.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.acceptance_type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "acceptance_type"},message:"must have required property '"+"acceptance_type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.online === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "online"},message:"must have required property '"+"online"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "acceptance_type") || (key0 === "accepted_at")) || (key0 === "online"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.acceptance_type !== undefined){
+let data0 = data.acceptance_type;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/acceptance_type",schemaPath:"#/properties/acceptance_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if("online" !== data0){
+const err4 = {instancePath:instancePath+"/acceptance_type",schemaPath:"#/properties/acceptance_type/const",keyword:"const",params:{allowedValue: "online"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.accepted_at !== undefined){
+let data1 = data.accepted_at;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err5 = {instancePath:instancePath+"/accepted_at",schemaPath:"#/properties/accepted_at/type",keyword:"type",params:{type: schema47.properties.accepted_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(!(formats2.validate(data1))){
+const err6 = {instancePath:instancePath+"/accepted_at",schemaPath:"#/properties/accepted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.online !== undefined){
+if(!(validate116(data.online, {instancePath:instancePath+"/online",parentData:data,parentDataProperty:"online",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate115.errors = vErrors;
+return errors === 0;
+}
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema49 = {"type":"object","additionalProperties":false,"required":["acceptance_type"],"properties":{"acceptance_type":{"type":"string","const":"offline"},"accepted_at":{"type":["string","null"],"format":"date-time"},"online":{"type":"null"}}};
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate118.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.acceptance_type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "acceptance_type"},message:"must have required property '"+"acceptance_type"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -595,7 +2108,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(key0 === "card")){
+if(!(((key0 === "acceptance_type") || (key0 === "accepted_at")) || (key0 === "online"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -606,11 +2119,130 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.card !== undefined){
-if(!(validate68(data.card, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(data.acceptance_type !== undefined){
+let data0 = data.acceptance_type;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/acceptance_type",schemaPath:"#/properties/acceptance_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if("offline" !== data0){
+const err3 = {instancePath:instancePath+"/acceptance_type",schemaPath:"#/properties/acceptance_type/const",keyword:"const",params:{allowedValue: "offline"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.accepted_at !== undefined){
+let data1 = data.accepted_at;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err4 = {instancePath:instancePath+"/accepted_at",schemaPath:"#/properties/accepted_at/type",keyword:"type",params:{type: schema49.properties.accepted_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(!(formats2.validate(data1))){
+const err5 = {instancePath:instancePath+"/accepted_at",schemaPath:"#/properties/accepted_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data.online !== undefined){
+if(data.online !== null){
+const err6 = {instancePath:instancePath+"/online",schemaPath:"#/properties/online/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate118.errors = vErrors;
+return errors === 0;
+}
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate114.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.acceptance_type;
+if(typeof tag0 == "string"){
+if(tag0 === "online"){
+if(!(validate115(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
 errors = vErrors.length;
 }
+var props0 = true;
+}
+else if(tag0 === "offline"){
+if(!(validate118(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "acceptance_type", tagValue: tag0},message:"value of tag \"acceptance_type\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "acceptance_type", tagValue: tag0},message:"tag \"acceptance_type\" must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
 }
 }
 else {
@@ -623,15 +2255,356 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate114.errors = vErrors;
+evaluated0.props = props0;
 return errors === 0;
 }
-validate67.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema29 = {"type":"object","maxProperties":50,"propertyNames":{"maxLength":40},"additionalProperties":{"type":["string","number","boolean","null"],"maxLength":500}};
-function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate114.evaluated = {"dynamicProps":true,"dynamicItems":false};
+const schema50 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"single_use":{"$ref":"request:MandateLimitInput"},"multi_use":{"if":{"type":"null"},"else":{"$ref":"request:MandateLimitInput"}}}};
+const schema51 = {"type":"object","additionalProperties":false,"required":["amount","currency"],"properties":{"amount":{"$ref":"request:Amount"},"currency":{"$ref":"request:Currency"},"start_date":{"type":["string","null"],"format":"date-time"},"end_date":{"type":["string","null"],"format":"date-time"}}};
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate71.evaluated;
+const evaluated0 = validate123.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.currency === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency"},message:"must have required property '"+"currency"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "amount") || (key0 === "currency")) || (key0 === "start_date")) || (key0 === "end_date"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.amount !== undefined){
+if(!(validate53(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+if(data.currency !== undefined){
+if(!(validate55(data.currency, {instancePath:instancePath+"/currency",parentData:data,parentDataProperty:"currency",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+}
+if(data.start_date !== undefined){
+let data2 = data.start_date;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err3 = {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/type",keyword:"type",params:{type: schema51.properties.start_date.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(typeof data2 === "string"){
+if(!(formats2.validate(data2))){
+const err4 = {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.end_date !== undefined){
+let data3 = data.end_date;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err5 = {instancePath:instancePath+"/end_date",schemaPath:"#/properties/end_date/type",keyword:"type",params:{type: schema51.properties.end_date.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(typeof data3 === "string"){
+if(!(formats2.validate(data3))){
+const err6 = {instancePath:instancePath+"/end_date",schemaPath:"#/properties/end_date/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate123.errors = vErrors;
+return errors === 0;
+}
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate122.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "single_use") || (key0 === "multi_use"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.single_use !== undefined){
+if(!(validate123(data.single_use, {instancePath:instancePath+"/single_use",parentData:data,parentDataProperty:"single_use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+errors = vErrors.length;
+}
+}
+if(data.multi_use !== undefined){
+let data1 = data.multi_use;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(data1 !== null){
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs7 = errors;
+if(!(validate123(data1, {instancePath:instancePath+"/multi_use",parentData:data,parentDataProperty:"multi_use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err4 = {instancePath:instancePath+"/multi_use",schemaPath:"#/properties/multi_use/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate122.errors = vErrors;
+return errors === 0;
+}
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate113.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_acceptance === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "customer_acceptance"},message:"must have required property '"+"customer_acceptance"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.mandate_type === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mandate_type"},message:"must have required property '"+"mandate_type"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "customer_acceptance") || (key0 === "mandate_type"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.customer_acceptance !== undefined){
+if(!(validate114(data.customer_acceptance, {instancePath:instancePath+"/customer_acceptance",parentData:data,parentDataProperty:"customer_acceptance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+errors = vErrors.length;
+}
+}
+if(data.mandate_type !== undefined){
+let data1 = data.mandate_type;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(data1 !== null){
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs7 = errors;
+if(!(validate122(data1, {instancePath:instancePath+"/mandate_type",parentData:data,parentDataProperty:"mandate_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err4 = {instancePath:instancePath+"/mandate_type",schemaPath:"#/properties/mandate_type/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate113.errors = vErrors;
+return errors === 0;
+}
+validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema52 = {"type":"object","maxProperties":50,"propertyNames":{"maxLength":40},"additionalProperties":{"type":["string","number","boolean","null"],"maxLength":500}};
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -678,7 +2651,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if((((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")) && (data0 !== null)){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema29.additionalProperties.type},message:"must be string,number,boolean,null"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema52.additionalProperties.type},message:"must be string,number,boolean,null"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -711,15 +2684,15 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate71.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema30 = {"type":"object","additionalProperties":false,"properties":{"color_depth":{"type":["integer","null"],"minimum":0,"maximum":255},"java_enabled":{"type":["boolean","null"]},"java_script_enabled":{"type":["boolean","null"]},"language":{"type":["string","null"],"maxLength":255},"screen_height":{"type":["integer","null"],"minimum":0,"maximum":999999},"screen_width":{"type":["integer","null"],"minimum":0,"maximum":999999},"time_zone":{"type":["integer","null"],"minimum":-1440,"maximum":1440},"ip_address":{"type":["string","null"],"maxLength":255},"accept_header":{"type":["string","null"],"maxLength":2048},"user_agent":{"type":["string","null"],"maxLength":2048}}};
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema53 = {"type":"object","additionalProperties":false,"properties":{"color_depth":{"type":["integer","null"],"minimum":0,"maximum":255},"java_enabled":{"type":["boolean","null"]},"java_script_enabled":{"type":["boolean","null"]},"language":{"type":["string","null"],"maxLength":255},"screen_height":{"type":["integer","null"],"minimum":0,"maximum":999999},"screen_width":{"type":["integer","null"],"minimum":0,"maximum":999999},"time_zone":{"type":["integer","null"],"minimum":-1440,"maximum":1440},"ip_address":{"type":["string","null"],"maxLength":255},"accept_header":{"type":["string","null"],"maxLength":2048},"user_agent":{"type":["string","null"],"maxLength":2048}}};
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate73.evaluated;
+const evaluated0 = validate132.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -728,7 +2701,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema30.properties, key0))){
+if(!(func1.call(schema53.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -742,7 +2715,7 @@ errors++;
 if(data.color_depth !== undefined){
 let data0 = data.color_depth;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/type",keyword:"type",params:{type: schema30.properties.color_depth.type},message:"must be integer,null"};
+const err1 = {instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/type",keyword:"type",params:{type: schema53.properties.color_depth.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -777,7 +2750,7 @@ errors++;
 if(data.java_enabled !== undefined){
 let data1 = data.java_enabled;
 if((typeof data1 !== "boolean") && (data1 !== null)){
-const err4 = {instancePath:instancePath+"/java_enabled",schemaPath:"#/properties/java_enabled/type",keyword:"type",params:{type: schema30.properties.java_enabled.type},message:"must be boolean,null"};
+const err4 = {instancePath:instancePath+"/java_enabled",schemaPath:"#/properties/java_enabled/type",keyword:"type",params:{type: schema53.properties.java_enabled.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -790,7 +2763,7 @@ errors++;
 if(data.java_script_enabled !== undefined){
 let data2 = data.java_script_enabled;
 if((typeof data2 !== "boolean") && (data2 !== null)){
-const err5 = {instancePath:instancePath+"/java_script_enabled",schemaPath:"#/properties/java_script_enabled/type",keyword:"type",params:{type: schema30.properties.java_script_enabled.type},message:"must be boolean,null"};
+const err5 = {instancePath:instancePath+"/java_script_enabled",schemaPath:"#/properties/java_script_enabled/type",keyword:"type",params:{type: schema53.properties.java_script_enabled.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -803,7 +2776,7 @@ errors++;
 if(data.language !== undefined){
 let data3 = data.language;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: schema30.properties.language.type},message:"must be string,null"};
+const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: schema53.properties.language.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -828,7 +2801,7 @@ errors++;
 if(data.screen_height !== undefined){
 let data4 = data.screen_height;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err8 = {instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/type",keyword:"type",params:{type: schema30.properties.screen_height.type},message:"must be integer,null"};
+const err8 = {instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/type",keyword:"type",params:{type: schema53.properties.screen_height.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -863,7 +2836,7 @@ errors++;
 if(data.screen_width !== undefined){
 let data5 = data.screen_width;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err11 = {instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/type",keyword:"type",params:{type: schema30.properties.screen_width.type},message:"must be integer,null"};
+const err11 = {instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/type",keyword:"type",params:{type: schema53.properties.screen_width.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -898,7 +2871,7 @@ errors++;
 if(data.time_zone !== undefined){
 let data6 = data.time_zone;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-const err14 = {instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/type",keyword:"type",params:{type: schema30.properties.time_zone.type},message:"must be integer,null"};
+const err14 = {instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/type",keyword:"type",params:{type: schema53.properties.time_zone.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -933,7 +2906,7 @@ errors++;
 if(data.ip_address !== undefined){
 let data7 = data.ip_address;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err17 = {instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: schema30.properties.ip_address.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: schema53.properties.ip_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -958,7 +2931,7 @@ errors++;
 if(data.accept_header !== undefined){
 let data8 = data.accept_header;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err19 = {instancePath:instancePath+"/accept_header",schemaPath:"#/properties/accept_header/type",keyword:"type",params:{type: schema30.properties.accept_header.type},message:"must be string,null"};
+const err19 = {instancePath:instancePath+"/accept_header",schemaPath:"#/properties/accept_header/type",keyword:"type",params:{type: schema53.properties.accept_header.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -983,7 +2956,7 @@ errors++;
 if(data.user_agent !== undefined){
 let data9 = data.user_agent;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err21 = {instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: schema30.properties.user_agent.type},message:"must be string,null"};
+const err21 = {instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: schema53.properties.user_agent.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1016,18 +2989,18 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
-validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"address":{"if":{"type":"null"},"else":{"$ref":"request:AddressInput"}},"phone":{"if":{"type":"null"},"else":{"$ref":"request:PhoneInput"}},"email":{"type":["string","null"],"maxLength":255}}};
-const schema32 = {"type":"object","additionalProperties":false,"properties":{"line1":{"type":["string","null"],"maxLength":200},"line2":{"type":["string","null"],"maxLength":255},"line3":{"type":["string","null"],"maxLength":255},"city":{"type":["string","null"],"maxLength":255},"state":{"type":["string","null"],"maxLength":255},"zip":{"type":["string","null"],"maxLength":255},"country":{"if":{"type":"null"},"else":{"$ref":"request:CountryCode"}},"first_name":{"type":["string","null"],"maxLength":255},"last_name":{"type":["string","null"],"maxLength":255}}};
-const schema33 = {"type":"string","pattern":"^[A-Z]{2}$"};
-const pattern9 = new RegExp("^[A-Z]{2}$", "u");
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema54 = {"type":"object","additionalProperties":false,"properties":{"address":{"if":{"type":"null"},"else":{"$ref":"request:AddressInput"}},"phone":{"if":{"type":"null"},"else":{"$ref":"request:PhoneInput"}},"email":{"type":["string","null"],"maxLength":255}}};
+const schema55 = {"type":"object","additionalProperties":false,"properties":{"line1":{"type":["string","null"],"maxLength":200},"line2":{"type":["string","null"],"maxLength":255},"line3":{"type":["string","null"],"maxLength":255},"city":{"type":["string","null"],"maxLength":255},"state":{"type":["string","null"],"maxLength":255},"zip":{"type":["string","null"],"maxLength":255},"country":{"if":{"type":"null"},"else":{"$ref":"request:CountryCode"}},"first_name":{"type":["string","null"],"maxLength":255},"last_name":{"type":["string","null"],"maxLength":255}}};
+const schema56 = {"type":"string","pattern":"^[A-Z]{2}$"};
+const pattern12 = new RegExp("^[A-Z]{2}$", "u");
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate77.evaluated;
+const evaluated0 = validate136.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1035,7 +3008,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern9.test(data)){
+if(!pattern12.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1056,14 +3029,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate136.errors = vErrors;
 return errors === 0;
 }
-validate77.evaluated = {"dynamicProps":false,"dynamicItems":false};
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate136.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate76.evaluated;
+const evaluated0 = validate135.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1072,7 +3045,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema32.properties, key0))){
+if(!(func1.call(schema55.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1086,7 +3059,7 @@ errors++;
 if(data.line1 !== undefined){
 let data0 = data.line1;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema32.properties.line1.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema55.properties.line1.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1111,7 +3084,7 @@ errors++;
 if(data.line2 !== undefined){
 let data1 = data.line2;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema32.properties.line2.type},message:"must be string,null"};
+const err3 = {instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema55.properties.line2.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1136,7 +3109,7 @@ errors++;
 if(data.line3 !== undefined){
 let data2 = data.line3;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err5 = {instancePath:instancePath+"/line3",schemaPath:"#/properties/line3/type",keyword:"type",params:{type: schema32.properties.line3.type},message:"must be string,null"};
+const err5 = {instancePath:instancePath+"/line3",schemaPath:"#/properties/line3/type",keyword:"type",params:{type: schema55.properties.line3.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1161,7 +3134,7 @@ errors++;
 if(data.city !== undefined){
 let data3 = data.city;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err7 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema32.properties.city.type},message:"must be string,null"};
+const err7 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema55.properties.city.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1186,7 +3159,7 @@ errors++;
 if(data.state !== undefined){
 let data4 = data.state;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err9 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: schema32.properties.state.type},message:"must be string,null"};
+const err9 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: schema55.properties.state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1211,7 +3184,7 @@ errors++;
 if(data.zip !== undefined){
 let data5 = data.zip;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err11 = {instancePath:instancePath+"/zip",schemaPath:"#/properties/zip/type",keyword:"type",params:{type: schema32.properties.zip.type},message:"must be string,null"};
+const err11 = {instancePath:instancePath+"/zip",schemaPath:"#/properties/zip/type",keyword:"type",params:{type: schema55.properties.zip.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1260,8 +3233,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs18 = errors;
-if(!(validate77(data6, {instancePath:instancePath+"/country",parentData:data,parentDataProperty:"country",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate136(data6, {instancePath:instancePath+"/country",parentData:data,parentDataProperty:"country",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs18 === errors;
@@ -1281,7 +3254,7 @@ errors++;
 if(data.first_name !== undefined){
 let data7 = data.first_name;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err15 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema32.properties.first_name.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema55.properties.first_name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1306,7 +3279,7 @@ errors++;
 if(data.last_name !== undefined){
 let data8 = data.last_name;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err17 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema32.properties.last_name.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema55.properties.last_name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1339,15 +3312,15 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate76.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
-validate76.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"number":{"type":["string","null"],"maxLength":255},"country_code":{"type":["string","null"],"maxLength":255}}};
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema57 = {"type":"object","additionalProperties":false,"properties":{"number":{"type":["string","null"],"maxLength":255},"country_code":{"type":["string","null"],"maxLength":255}}};
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate80.evaluated;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1370,7 +3343,7 @@ errors++;
 if(data.number !== undefined){
 let data0 = data.number;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/number",schemaPath:"#/properties/number/type",keyword:"type",params:{type: schema34.properties.number.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/number",schemaPath:"#/properties/number/type",keyword:"type",params:{type: schema57.properties.number.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1395,7 +3368,7 @@ errors++;
 if(data.country_code !== undefined){
 let data1 = data.country_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/country_code",schemaPath:"#/properties/country_code/type",keyword:"type",params:{type: schema34.properties.country_code.type},message:"must be string,null"};
+const err3 = {instancePath:instancePath+"/country_code",schemaPath:"#/properties/country_code/type",keyword:"type",params:{type: schema57.properties.country_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1428,14 +3401,14 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
-validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate75.evaluated;
+const evaluated0 = validate134.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1482,8 +3455,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs6 = errors;
-if(!(validate76(data0, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate135(data0, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -1527,8 +3500,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs11 = errors;
-if(!(validate80(data1, {instancePath:instancePath+"/phone",parentData:data,parentDataProperty:"phone",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate139(data1, {instancePath:instancePath+"/phone",parentData:data,parentDataProperty:"phone",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs11 === errors;
@@ -1548,7 +3521,7 @@ errors++;
 if(data.email !== undefined){
 let data2 = data.email;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err5 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema31.properties.email.type},message:"must be string,null"};
+const err5 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema54.properties.email.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1581,12 +3554,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
-validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const formats2 = require("ajv-formats/dist/formats").fullFormats.uri;
-const pattern8 = new RegExp("^https?://", "u");
+validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const formats10 = require("ajv-formats/dist/formats").fullFormats.uri;
+const pattern11 = new RegExp("^https?://", "u");
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -1925,10 +3898,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.return_url !== undefined){
-let data9 = data.return_url;
+if(data.payment_method_id !== undefined){
+let data9 = data.payment_method_id;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err16 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema19.properties.return_url.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/type",keyword:"type",params:{type: schema19.properties.payment_method_id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1938,8 +3911,8 @@ vErrors.push(err16);
 errors++;
 }
 if(typeof data9 === "string"){
-if(func2(data9) > 2048){
-const err17 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(func2(data9) > 100){
+const err17 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1948,8 +3921,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(!pattern8.test(data9)){
-const err18 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(func2(data9) < 1){
+const err18 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1958,8 +3931,15 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!(formats2(data9))){
-const err19 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+}
+if(data.setup_future_usage !== undefined){
+let data10 = data.setup_future_usage;
+const _errs39 = errors;
+let valid7 = true;
+const _errs40 = errors;
+if(data10 !== null){
+const err19 = {};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1968,12 +3948,27 @@ vErrors.push(err19);
 }
 errors++;
 }
+var _valid6 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
+}
+else {
+vErrors = null;
 }
 }
-if(data.description !== undefined){
-let data10 = data.description;
-if((typeof data10 !== "string") && (data10 !== null)){
-const err20 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema19.properties.description.type},message:"must be string,null"};
+if(!_valid6){
+const _errs42 = errors;
+if(!(validate111(data10, {instancePath:instancePath+"/setup_future_usage",parentData:data,parentDataProperty:"setup_future_usage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs42 === errors;
+valid7 = _valid6;
+}
+if(!valid7){
+const err20 = {instancePath:instancePath+"/setup_future_usage",schemaPath:"#/properties/setup_future_usage/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1982,9 +3977,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(typeof data10 === "string"){
-if(func2(data10) > 1000){
-const err21 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+}
+if(data.off_session !== undefined){
+let data11 = data.off_session;
+if((typeof data11 !== "boolean") && (data11 !== null)){
+const err21 = {instancePath:instancePath+"/off_session",schemaPath:"#/properties/off_session/type",keyword:"type",params:{type: schema19.properties.off_session.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1994,14 +3991,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-if(data.metadata !== undefined){
-let data11 = data.metadata;
-const _errs41 = errors;
-let valid7 = true;
-const _errs42 = errors;
-if(data11 !== null){
-const err22 = {};
+if(data.mandate_id !== undefined){
+let data12 = data.mandate_id;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err22 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/type",keyword:"type",params:{type: schema19.properties.mandate_id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2010,27 +4003,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid6 = _errs42 === errors;
-errors = _errs41;
-if(vErrors !== null){
-if(_errs41){
-vErrors.length = _errs41;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid6){
-const _errs44 = errors;
-if(!(validate71(data11, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-errors = vErrors.length;
-}
-var _valid6 = _errs44 === errors;
-valid7 = _valid6;
-}
-if(!valid7){
-const err23 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(typeof data12 === "string"){
+if(func2(data12) > 100){
+const err23 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2039,11 +4014,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.statement_descriptor !== undefined){
-let data12 = data.statement_descriptor;
-if((typeof data12 !== "string") && (data12 !== null)){
-const err24 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/type",keyword:"type",params:{type: schema19.properties.statement_descriptor.type},message:"must be string,null"};
+if(func2(data12) < 1){
+const err24 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2052,41 +4024,20 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(typeof data12 === "string"){
-if(func2(data12) > 255){
-const err25 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+if(data.mandate_data !== undefined){
+let data13 = data.mandate_data;
+const _errs48 = errors;
+let valid8 = true;
+const _errs49 = errors;
+if(data13 !== null){
+const err25 = {};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
-}
-errors++;
-}
-if(func2(data12) < 1){
-const err26 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-}
-if(data.browser_info !== undefined){
-let data13 = data.browser_info;
-const _errs48 = errors;
-let valid8 = true;
-const _errs49 = errors;
-if(data13 !== null){
-const err27 = {};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
 }
 errors++;
 }
@@ -2102,15 +4053,39 @@ vErrors = null;
 }
 if(!_valid7){
 const _errs51 = errors;
-if(!(validate73(data13, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate113(data13, {instancePath:instancePath+"/mandate_data",parentData:data,parentDataProperty:"mandate_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var _valid7 = _errs51 === errors;
 valid8 = _valid7;
 }
 if(!valid8){
-const err28 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err26 = {instancePath:instancePath+"/mandate_data",schemaPath:"#/properties/mandate_data/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.return_url !== undefined){
+let data14 = data.return_url;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err27 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema19.properties.return_url.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(typeof data14 === "string"){
+if(func2(data14) > 2048){
+const err28 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2119,14 +4094,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.billing !== undefined){
-let data14 = data.billing;
-const _errs53 = errors;
-let valid9 = true;
-const _errs54 = errors;
-if(data14 !== null){
-const err29 = {};
+if(!pattern11.test(data14)){
+const err29 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2135,27 +4104,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-var _valid8 = _errs54 === errors;
-errors = _errs53;
-if(vErrors !== null){
-if(_errs53){
-vErrors.length = _errs53;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid8){
-const _errs56 = errors;
-if(!(validate75(data14, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-var _valid8 = _errs56 === errors;
-valid9 = _valid8;
-}
-if(!valid9){
-const err30 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(!(formats10(data14))){
+const err30 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2165,13 +4115,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.shipping !== undefined){
-let data15 = data.shipping;
-const _errs58 = errors;
-let valid10 = true;
-const _errs59 = errors;
-if(data15 !== null){
-const err31 = {};
+}
+if(data.description !== undefined){
+let data15 = data.description;
+if((typeof data15 !== "string") && (data15 !== null)){
+const err31 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema19.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2180,27 +4128,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-var _valid9 = _errs59 === errors;
-errors = _errs58;
-if(vErrors !== null){
-if(_errs58){
-vErrors.length = _errs58;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid9){
-const _errs61 = errors;
-if(!(validate75(data15, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-var _valid9 = _errs61 === errors;
-valid10 = _valid9;
-}
-if(!valid10){
-const err32 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(typeof data15 === "string"){
+if(func2(data15) > 1000){
+const err32 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2210,10 +4140,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.session_expiry !== undefined){
-let data16 = data.session_expiry;
-if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
-const err33 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/type",keyword:"type",params:{type: schema19.properties.session_expiry.type},message:"must be integer,null"};
+}
+if(data.metadata !== undefined){
+let data16 = data.metadata;
+const _errs57 = errors;
+let valid9 = true;
+const _errs58 = errors;
+if(data16 !== null){
+const err33 = {};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2222,9 +4156,27 @@ vErrors.push(err33);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 7890000 || isNaN(data16)){
-const err34 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7890000},message:"must be <= 7890000"};
+var _valid8 = _errs58 === errors;
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid8){
+const _errs60 = errors;
+if(!(validate130(data16, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var _valid8 = _errs60 === errors;
+valid9 = _valid8;
+}
+if(!valid9){
+const err34 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2233,8 +4185,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data16 < 60 || isNaN(data16)){
-const err35 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60"};
+}
+if(data.statement_descriptor !== undefined){
+let data17 = data.statement_descriptor;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err35 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/type",keyword:"type",params:{type: schema19.properties.statement_descriptor.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2243,11 +4198,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data17 === "string"){
+if(func2(data17) > 255){
+const err36 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2256,15 +4209,454 @@ vErrors.push(err36);
 }
 errors++;
 }
+if(func2(data17) < 1){
+const err37 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data.browser_info !== undefined){
+let data18 = data.browser_info;
+const _errs64 = errors;
+let valid10 = true;
+const _errs65 = errors;
+if(data18 !== null){
+const err38 = {};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid9 = _errs65 === errors;
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid9){
+const _errs67 = errors;
+if(!(validate132(data18, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs67 === errors;
+valid10 = _valid9;
+}
+if(!valid10){
+const err39 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.billing !== undefined){
+let data19 = data.billing;
+const _errs69 = errors;
+let valid11 = true;
+const _errs70 = errors;
+if(data19 !== null){
+const err40 = {};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+var _valid10 = _errs70 === errors;
+errors = _errs69;
+if(vErrors !== null){
+if(_errs69){
+vErrors.length = _errs69;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid10){
+const _errs72 = errors;
+if(!(validate134(data19, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var _valid10 = _errs72 === errors;
+valid11 = _valid10;
+}
+if(!valid11){
+const err41 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.shipping !== undefined){
+let data20 = data.shipping;
+const _errs74 = errors;
+let valid12 = true;
+const _errs75 = errors;
+if(data20 !== null){
+const err42 = {};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var _valid11 = _errs75 === errors;
+errors = _errs74;
+if(vErrors !== null){
+if(_errs74){
+vErrors.length = _errs74;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid11){
+const _errs77 = errors;
+if(!(validate134(data20, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var _valid11 = _errs77 === errors;
+valid12 = _valid11;
+}
+if(!valid12){
+const err43 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.request_incremental_authorization !== undefined){
+let data21 = data.request_incremental_authorization;
+if((typeof data21 !== "boolean") && (data21 !== null)){
+const err44 = {instancePath:instancePath+"/request_incremental_authorization",schemaPath:"#/properties/request_incremental_authorization/type",keyword:"type",params:{type: schema19.properties.request_incremental_authorization.type},message:"must be boolean,null"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.request_extended_authorization !== undefined){
+let data22 = data.request_extended_authorization;
+if((typeof data22 !== "boolean") && (data22 !== null)){
+const err45 = {instancePath:instancePath+"/request_extended_authorization",schemaPath:"#/properties/request_extended_authorization/type",keyword:"type",params:{type: schema19.properties.request_extended_authorization.type},message:"must be boolean,null"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.request_external_three_ds_authentication !== undefined){
+let data23 = data.request_external_three_ds_authentication;
+if((typeof data23 !== "boolean") && (data23 !== null)){
+const err46 = {instancePath:instancePath+"/request_external_three_ds_authentication",schemaPath:"#/properties/request_external_three_ds_authentication/type",keyword:"type",params:{type: schema19.properties.request_external_three_ds_authentication.type},message:"must be boolean,null"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.session_expiry !== undefined){
+let data24 = data.session_expiry;
+if((!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))) && (data24 !== null)){
+const err47 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/type",keyword:"type",params:{type: schema19.properties.session_expiry.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 7890000 || isNaN(data24)){
+const err48 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7890000},message:"must be <= 7890000"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data24 < 60 || isNaN(data24)){
+const err49 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
 validate52.errors = vErrors;
 return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema35 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"amount":{"$ref":"request:Amount"},"currency":{"$ref":"request:Currency"},"confirm":{"type":["boolean","null"]},"customer_id":{"if":{"type":"null"},"else":{"$ref":"request:CustomerId"}},"capture_method":{"if":{"type":"null"},"else":{"$ref":"request:CaptureMethod"}},"authentication_type":{"if":{"type":"null"},"else":{"$ref":"request:AuthenticationType"}},"payment_method":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodData"}},"return_url":{"type":["string","null"],"format":"uri","pattern":"^https?://","maxLength":2048},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}},"billing":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"session_expiry":{"type":["integer","null"],"minimum":60,"maximum":7890000}}};
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+const schema58 = {"type":"object","additionalProperties":false,"required":["payment_id","wallets"],"properties":{"payment_id":{"type":"string","minLength":1,"maxLength":100},"wallets":{"type":"array","uniqueItems":true,"items":{"$ref":"request:SdkWallet"}},"client_secret":{"type":["string","null"],"minLength":1,"maxLength":255}}};
+const func0 = require("ajv/dist/runtime/equal").default;
+const schema59 = {"type":"string","enum":["apple_pay","google_pay"]};
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate84.evaluated;
+const evaluated0 = validate144.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((data === "apple_pay") || (data === "google_pay"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema59.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate144.errors = vErrors;
+return errors === 0;
+}
+validate144.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate143.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_id"},message:"must have required property '"+"payment_id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.wallets === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wallets"},message:"must have required property '"+"wallets"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "payment_id") || (key0 === "wallets")) || (key0 === "client_secret"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.payment_id !== undefined){
+let data0 = data.payment_id;
+if(typeof data0 === "string"){
+if(func2(data0) > 100){
+const err3 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err4 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.wallets !== undefined){
+let data1 = data.wallets;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate144(data1[i0], {instancePath:instancePath+"/wallets/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+let i1 = data1.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data1[i1], data1[j0])){
+const err6 = {instancePath:instancePath+"/wallets",schemaPath:"#/properties/wallets/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/wallets",schemaPath:"#/properties/wallets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.client_secret !== undefined){
+let data3 = data.client_secret;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err8 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: schema58.properties.client_secret.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(typeof data3 === "string"){
+if(func2(data3) > 255){
+const err9 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(func2(data3) < 1){
+const err10 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate143.errors = vErrors;
+return errors === 0;
+}
+validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema60 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"amount":{"$ref":"request:Amount"},"currency":{"$ref":"request:Currency"},"confirm":{"type":["boolean","null"]},"customer_id":{"if":{"type":"null"},"else":{"$ref":"request:CustomerId"}},"capture_method":{"if":{"type":"null"},"else":{"$ref":"request:CaptureMethod"}},"authentication_type":{"if":{"type":"null"},"else":{"$ref":"request:AuthenticationType"}},"payment_method":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodData"}},"payment_method_id":{"type":["string","null"],"minLength":1,"maxLength":100},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"request:FutureUsage"}},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"request:MandateDataInput"}},"return_url":{"type":["string","null"],"format":"uri","pattern":"^https?://","maxLength":2048},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}},"billing":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"request_incremental_authorization":{"type":["boolean","null"]},"request_extended_authorization":{"type":["boolean","null"]},"request_external_three_ds_authentication":{"type":["boolean","null"]},"session_expiry":{"type":["integer","null"],"minimum":60,"maximum":7890000}}};
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate146.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2283,7 +4675,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema35.properties, key0))){
+if(!(func1.call(schema60.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -2309,7 +4701,7 @@ errors = vErrors.length;
 if(data.confirm !== undefined){
 let data2 = data.confirm;
 if((typeof data2 !== "boolean") && (data2 !== null)){
-const err2 = {instancePath:instancePath+"/confirm",schemaPath:"#/properties/confirm/type",keyword:"type",params:{type: schema35.properties.confirm.type},message:"must be boolean,null"};
+const err2 = {instancePath:instancePath+"/confirm",schemaPath:"#/properties/confirm/type",keyword:"type",params:{type: schema60.properties.confirm.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2589,10 +4981,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.return_url !== undefined){
-let data9 = data.return_url;
+if(data.payment_method_id !== undefined){
+let data9 = data.payment_method_id;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err15 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema35.properties.return_url.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/type",keyword:"type",params:{type: schema60.properties.payment_method_id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2602,8 +4994,8 @@ vErrors.push(err15);
 errors++;
 }
 if(typeof data9 === "string"){
-if(func2(data9) > 2048){
-const err16 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(func2(data9) > 100){
+const err16 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2612,8 +5004,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!pattern8.test(data9)){
-const err17 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(func2(data9) < 1){
+const err17 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2622,8 +5014,15 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(!(formats2(data9))){
-const err18 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+}
+if(data.setup_future_usage !== undefined){
+let data10 = data.setup_future_usage;
+const _errs39 = errors;
+let valid7 = true;
+const _errs40 = errors;
+if(data10 !== null){
+const err18 = {};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2632,12 +5031,27 @@ vErrors.push(err18);
 }
 errors++;
 }
+var _valid6 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
+}
+else {
+vErrors = null;
 }
 }
-if(data.description !== undefined){
-let data10 = data.description;
-if((typeof data10 !== "string") && (data10 !== null)){
-const err19 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema35.properties.description.type},message:"must be string,null"};
+if(!_valid6){
+const _errs42 = errors;
+if(!(validate111(data10, {instancePath:instancePath+"/setup_future_usage",parentData:data,parentDataProperty:"setup_future_usage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs42 === errors;
+valid7 = _valid6;
+}
+if(!valid7){
+const err19 = {instancePath:instancePath+"/setup_future_usage",schemaPath:"#/properties/setup_future_usage/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2646,9 +5060,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data10 === "string"){
-if(func2(data10) > 1000){
-const err20 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+}
+if(data.mandate_data !== undefined){
+let data11 = data.mandate_data;
+const _errs44 = errors;
+let valid8 = true;
+const _errs45 = errors;
+if(data11 !== null){
+const err20 = {};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2657,15 +5076,27 @@ vErrors.push(err20);
 }
 errors++;
 }
+var _valid7 = _errs45 === errors;
+errors = _errs44;
+if(vErrors !== null){
+if(_errs44){
+vErrors.length = _errs44;
+}
+else {
+vErrors = null;
 }
 }
-if(data.metadata !== undefined){
-let data11 = data.metadata;
-const _errs41 = errors;
-let valid7 = true;
-const _errs42 = errors;
-if(data11 !== null){
-const err21 = {};
+if(!_valid7){
+const _errs47 = errors;
+if(!(validate113(data11, {instancePath:instancePath+"/mandate_data",parentData:data,parentDataProperty:"mandate_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+errors = vErrors.length;
+}
+var _valid7 = _errs47 === errors;
+valid8 = _valid7;
+}
+if(!valid8){
+const err21 = {instancePath:instancePath+"/mandate_data",schemaPath:"#/properties/mandate_data/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2674,27 +5105,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-var _valid6 = _errs42 === errors;
-errors = _errs41;
-if(vErrors !== null){
-if(_errs41){
-vErrors.length = _errs41;
 }
-else {
-vErrors = null;
-}
-}
-if(!_valid6){
-const _errs44 = errors;
-if(!(validate71(data11, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-errors = vErrors.length;
-}
-var _valid6 = _errs44 === errors;
-valid7 = _valid6;
-}
-if(!valid7){
-const err22 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data.return_url !== undefined){
+let data12 = data.return_url;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err22 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema60.properties.return_url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2703,11 +5118,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.statement_descriptor !== undefined){
-let data12 = data.statement_descriptor;
-if((typeof data12 !== "string") && (data12 !== null)){
-const err23 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/type",keyword:"type",params:{type: schema35.properties.statement_descriptor.type},message:"must be string,null"};
+if(typeof data12 === "string"){
+if(func2(data12) > 2048){
+const err23 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2716,9 +5129,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(typeof data12 === "string"){
-if(func2(data12) > 255){
-const err24 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(!pattern11.test(data12)){
+const err24 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2727,8 +5139,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func2(data12) < 1){
-const err25 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(formats10(data12))){
+const err25 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2739,13 +5151,10 @@ errors++;
 }
 }
 }
-if(data.browser_info !== undefined){
-let data13 = data.browser_info;
-const _errs48 = errors;
-let valid8 = true;
-const _errs49 = errors;
-if(data13 !== null){
-const err26 = {};
+if(data.description !== undefined){
+let data13 = data.description;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err26 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema60.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2754,27 +5163,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-var _valid7 = _errs49 === errors;
-errors = _errs48;
-if(vErrors !== null){
-if(_errs48){
-vErrors.length = _errs48;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid7){
-const _errs51 = errors;
-if(!(validate73(data13, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
-errors = vErrors.length;
-}
-var _valid7 = _errs51 === errors;
-valid8 = _valid7;
-}
-if(!valid8){
-const err27 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(typeof data13 === "string"){
+if(func2(data13) > 1000){
+const err27 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2784,8 +5175,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.billing !== undefined){
-let data14 = data.billing;
+}
+if(data.metadata !== undefined){
+let data14 = data.metadata;
 const _errs53 = errors;
 let valid9 = true;
 const _errs54 = errors;
@@ -2811,15 +5203,15 @@ vErrors = null;
 }
 if(!_valid8){
 const _errs56 = errors;
-if(!(validate75(data14, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate130(data14, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs56 === errors;
 valid9 = _valid8;
 }
 if(!valid9){
-const err29 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err29 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2829,13 +5221,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.shipping !== undefined){
-let data15 = data.shipping;
-const _errs58 = errors;
-let valid10 = true;
-const _errs59 = errors;
-if(data15 !== null){
-const err30 = {};
+if(data.statement_descriptor !== undefined){
+let data15 = data.statement_descriptor;
+if((typeof data15 !== "string") && (data15 !== null)){
+const err30 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/type",keyword:"type",params:{type: schema60.properties.statement_descriptor.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2844,27 +5233,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-var _valid9 = _errs59 === errors;
-errors = _errs58;
-if(vErrors !== null){
-if(_errs58){
-vErrors.length = _errs58;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid9){
-const _errs61 = errors;
-if(!(validate75(data15, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-var _valid9 = _errs61 === errors;
-valid10 = _valid9;
-}
-if(!valid10){
-const err31 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(typeof data15 === "string"){
+if(func2(data15) > 255){
+const err31 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2873,11 +5244,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data.session_expiry !== undefined){
-let data16 = data.session_expiry;
-if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
-const err32 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/type",keyword:"type",params:{type: schema35.properties.session_expiry.type},message:"must be integer,null"};
+if(func2(data15) < 1){
+const err32 = {instancePath:instancePath+"/statement_descriptor",schemaPath:"#/properties/statement_descriptor/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2886,9 +5254,15 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 7890000 || isNaN(data16)){
-const err33 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7890000},message:"must be <= 7890000"};
+}
+}
+if(data.browser_info !== undefined){
+let data16 = data.browser_info;
+const _errs60 = errors;
+let valid10 = true;
+const _errs61 = errors;
+if(data16 !== null){
+const err33 = {};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2897,8 +5271,27 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data16 < 60 || isNaN(data16)){
-const err34 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60"};
+var _valid9 = _errs61 === errors;
+errors = _errs60;
+if(vErrors !== null){
+if(_errs60){
+vErrors.length = _errs60;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid9){
+const _errs63 = errors;
+if(!(validate132(data16, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs63 === errors;
+valid10 = _valid9;
+}
+if(!valid10){
+const err34 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2908,10 +5301,13 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.billing !== undefined){
+let data17 = data.billing;
+const _errs65 = errors;
+let valid11 = true;
+const _errs66 = errors;
+if(data17 !== null){
+const err35 = {};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2920,15 +5316,175 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate84.errors = vErrors;
+var _valid10 = _errs66 === errors;
+errors = _errs65;
+if(vErrors !== null){
+if(_errs65){
+vErrors.length = _errs65;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid10){
+const _errs68 = errors;
+if(!(validate134(data17, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var _valid10 = _errs68 === errors;
+valid11 = _valid10;
+}
+if(!valid11){
+const err36 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.shipping !== undefined){
+let data18 = data.shipping;
+const _errs70 = errors;
+let valid12 = true;
+const _errs71 = errors;
+if(data18 !== null){
+const err37 = {};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var _valid11 = _errs71 === errors;
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid11){
+const _errs73 = errors;
+if(!(validate134(data18, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var _valid11 = _errs73 === errors;
+valid12 = _valid11;
+}
+if(!valid12){
+const err38 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.request_incremental_authorization !== undefined){
+let data19 = data.request_incremental_authorization;
+if((typeof data19 !== "boolean") && (data19 !== null)){
+const err39 = {instancePath:instancePath+"/request_incremental_authorization",schemaPath:"#/properties/request_incremental_authorization/type",keyword:"type",params:{type: schema60.properties.request_incremental_authorization.type},message:"must be boolean,null"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.request_extended_authorization !== undefined){
+let data20 = data.request_extended_authorization;
+if((typeof data20 !== "boolean") && (data20 !== null)){
+const err40 = {instancePath:instancePath+"/request_extended_authorization",schemaPath:"#/properties/request_extended_authorization/type",keyword:"type",params:{type: schema60.properties.request_extended_authorization.type},message:"must be boolean,null"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.request_external_three_ds_authentication !== undefined){
+let data21 = data.request_external_three_ds_authentication;
+if((typeof data21 !== "boolean") && (data21 !== null)){
+const err41 = {instancePath:instancePath+"/request_external_three_ds_authentication",schemaPath:"#/properties/request_external_three_ds_authentication/type",keyword:"type",params:{type: schema60.properties.request_external_three_ds_authentication.type},message:"must be boolean,null"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.session_expiry !== undefined){
+let data22 = data.session_expiry;
+if((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (data22 !== null)){
+const err42 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/type",keyword:"type",params:{type: schema60.properties.session_expiry.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 7890000 || isNaN(data22)){
+const err43 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7890000},message:"must be <= 7890000"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(data22 < 60 || isNaN(data22)){
+const err44 = {instancePath:instancePath+"/session_expiry",schemaPath:"#/properties/session_expiry/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+validate146.errors = vErrors;
 return errors === 0;
 }
-validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema36 = {"type":"object","additionalProperties":false,"properties":{"client_secret":{"type":["string","null"],"minLength":1,"maxLength":255},"payment_method":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodData"}},"return_url":{"type":["string","null"],"format":"uri","pattern":"^https?://","maxLength":2048},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}},"billing":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"capture_method":{"if":{"type":"null"},"else":{"$ref":"request:CaptureMethod"}},"authentication_type":{"if":{"type":"null"},"else":{"$ref":"request:AuthenticationType"}}}};
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate146.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema61 = {"type":"object","additionalProperties":false,"properties":{"client_secret":{"type":["string","null"],"minLength":1,"maxLength":255},"payment_method":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"request:PaymentMethodData"}},"payment_method_id":{"type":["string","null"],"minLength":1,"maxLength":100},"return_url":{"type":["string","null"],"format":"uri","pattern":"^https?://","maxLength":2048},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}},"billing":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"request:ContactDetailsInput"}},"capture_method":{"if":{"type":"null"},"else":{"$ref":"request:CaptureMethod"}},"authentication_type":{"if":{"type":"null"},"else":{"$ref":"request:AuthenticationType"}},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"request:FutureUsage"}},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"request:MandateDataInput"}}}};
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate97.evaluated;
+const evaluated0 = validate161.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2937,7 +5493,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema36.properties, key0))){
+if(!(func1.call(schema61.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2951,7 +5507,7 @@ errors++;
 if(data.client_secret !== undefined){
 let data0 = data.client_secret;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: schema36.properties.client_secret.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: schema61.properties.client_secret.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3118,10 +5674,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.return_url !== undefined){
-let data4 = data.return_url;
+if(data.payment_method_id !== undefined){
+let data4 = data.payment_method_id;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err10 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema36.properties.return_url.type},message:"must be string,null"};
+const err10 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/type",keyword:"type",params:{type: schema61.properties.payment_method_id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3131,8 +5687,8 @@ vErrors.push(err10);
 errors++;
 }
 if(typeof data4 === "string"){
-if(func2(data4) > 2048){
-const err11 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(func2(data4) > 100){
+const err11 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3141,8 +5697,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern8.test(data4)){
-const err12 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(func2(data4) < 1){
+const err12 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3151,8 +5707,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!(formats2(data4))){
-const err13 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+}
+if(data.return_url !== undefined){
+let data5 = data.return_url;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err13 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema61.properties.return_url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3161,15 +5721,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.browser_info !== undefined){
-let data5 = data.browser_info;
-const _errs22 = errors;
-let valid4 = true;
-const _errs23 = errors;
-if(data5 !== null){
-const err14 = {};
+if(typeof data5 === "string"){
+if(func2(data5) > 2048){
+const err14 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3178,27 +5732,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-var _valid3 = _errs23 === errors;
-errors = _errs22;
-if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid3){
-const _errs25 = errors;
-if(!(validate73(data5, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
-errors = vErrors.length;
-}
-var _valid3 = _errs25 === errors;
-valid4 = _valid3;
-}
-if(!valid4){
-const err15 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(!pattern11.test(data5)){
+const err15 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3207,14 +5742,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.billing !== undefined){
-let data6 = data.billing;
-const _errs27 = errors;
-let valid5 = true;
-const _errs28 = errors;
-if(data6 !== null){
-const err16 = {};
+if(!(formats10(data5))){
+const err16 = {instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3223,27 +5752,15 @@ vErrors.push(err16);
 }
 errors++;
 }
-var _valid4 = _errs28 === errors;
-errors = _errs27;
-if(vErrors !== null){
-if(_errs27){
-vErrors.length = _errs27;
-}
-else {
-vErrors = null;
 }
 }
-if(!_valid4){
-const _errs30 = errors;
-if(!(validate75(data6, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-var _valid4 = _errs30 === errors;
-valid5 = _valid4;
-}
-if(!valid5){
-const err17 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data.browser_info !== undefined){
+let data6 = data.browser_info;
+const _errs24 = errors;
+let valid4 = true;
+const _errs25 = errors;
+if(data6 !== null){
+const err17 = {};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3252,14 +5769,27 @@ vErrors.push(err17);
 }
 errors++;
 }
+var _valid3 = _errs25 === errors;
+errors = _errs24;
+if(vErrors !== null){
+if(_errs24){
+vErrors.length = _errs24;
 }
-if(data.shipping !== undefined){
-let data7 = data.shipping;
-const _errs32 = errors;
-let valid6 = true;
-const _errs33 = errors;
-if(data7 !== null){
-const err18 = {};
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs27 = errors;
+if(!(validate132(data6, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var _valid3 = _errs27 === errors;
+valid4 = _valid3;
+}
+if(!valid4){
+const err18 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3268,27 +5798,14 @@ vErrors.push(err18);
 }
 errors++;
 }
-var _valid5 = _errs33 === errors;
-errors = _errs32;
-if(vErrors !== null){
-if(_errs32){
-vErrors.length = _errs32;
 }
-else {
-vErrors = null;
-}
-}
-if(!_valid5){
-const _errs35 = errors;
-if(!(validate75(data7, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-var _valid5 = _errs35 === errors;
-valid6 = _valid5;
-}
-if(!valid6){
-const err19 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data.billing !== undefined){
+let data7 = data.billing;
+const _errs29 = errors;
+let valid5 = true;
+const _errs30 = errors;
+if(data7 !== null){
+const err19 = {};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3297,14 +5814,27 @@ vErrors.push(err19);
 }
 errors++;
 }
+var _valid4 = _errs30 === errors;
+errors = _errs29;
+if(vErrors !== null){
+if(_errs29){
+vErrors.length = _errs29;
 }
-if(data.capture_method !== undefined){
-let data8 = data.capture_method;
-const _errs37 = errors;
-let valid7 = true;
-const _errs38 = errors;
-if(data8 !== null){
-const err20 = {};
+else {
+vErrors = null;
+}
+}
+if(!_valid4){
+const _errs32 = errors;
+if(!(validate134(data7, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs32 === errors;
+valid5 = _valid4;
+}
+if(!valid5){
+const err20 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3313,27 +5843,14 @@ vErrors.push(err20);
 }
 errors++;
 }
-var _valid6 = _errs38 === errors;
-errors = _errs37;
-if(vErrors !== null){
-if(_errs37){
-vErrors.length = _errs37;
 }
-else {
-vErrors = null;
-}
-}
-if(!_valid6){
-const _errs40 = errors;
-if(!(validate59(data8, {instancePath:instancePath+"/capture_method",parentData:data,parentDataProperty:"capture_method",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-errors = vErrors.length;
-}
-var _valid6 = _errs40 === errors;
-valid7 = _valid6;
-}
-if(!valid7){
-const err21 = {instancePath:instancePath+"/capture_method",schemaPath:"#/properties/capture_method/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data.shipping !== undefined){
+let data8 = data.shipping;
+const _errs34 = errors;
+let valid6 = true;
+const _errs35 = errors;
+if(data8 !== null){
+const err21 = {};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3342,14 +5859,27 @@ vErrors.push(err21);
 }
 errors++;
 }
+var _valid5 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
 }
-if(data.authentication_type !== undefined){
-let data9 = data.authentication_type;
-const _errs42 = errors;
-let valid8 = true;
-const _errs43 = errors;
-if(data9 !== null){
-const err22 = {};
+else {
+vErrors = null;
+}
+}
+if(!_valid5){
+const _errs37 = errors;
+if(!(validate134(data8, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs37 === errors;
+valid6 = _valid5;
+}
+if(!valid6){
+const err22 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3358,27 +5888,14 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid7 = _errs43 === errors;
-errors = _errs42;
-if(vErrors !== null){
-if(_errs42){
-vErrors.length = _errs42;
 }
-else {
-vErrors = null;
-}
-}
-if(!_valid7){
-const _errs45 = errors;
-if(!(validate61(data9, {instancePath:instancePath+"/authentication_type",parentData:data,parentDataProperty:"authentication_type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-var _valid7 = _errs45 === errors;
-valid8 = _valid7;
-}
-if(!valid8){
-const err23 = {instancePath:instancePath+"/authentication_type",schemaPath:"#/properties/authentication_type/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data.capture_method !== undefined){
+let data9 = data.capture_method;
+const _errs39 = errors;
+let valid7 = true;
+const _errs40 = errors;
+if(data9 !== null){
+const err23 = {};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3387,10 +5904,27 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
+var _valid6 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+if(!_valid6){
+const _errs42 = errors;
+if(!(validate59(data9, {instancePath:instancePath+"/capture_method",parentData:data,parentDataProperty:"capture_method",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs42 === errors;
+valid7 = _valid6;
+}
+if(!valid7){
+const err24 = {instancePath:instancePath+"/capture_method",schemaPath:"#/properties/capture_method/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3399,15 +5933,162 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate97.errors = vErrors;
+}
+if(data.authentication_type !== undefined){
+let data10 = data.authentication_type;
+const _errs44 = errors;
+let valid8 = true;
+const _errs45 = errors;
+if(data10 !== null){
+const err25 = {};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid7 = _errs45 === errors;
+errors = _errs44;
+if(vErrors !== null){
+if(_errs44){
+vErrors.length = _errs44;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid7){
+const _errs47 = errors;
+if(!(validate61(data10, {instancePath:instancePath+"/authentication_type",parentData:data,parentDataProperty:"authentication_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+var _valid7 = _errs47 === errors;
+valid8 = _valid7;
+}
+if(!valid8){
+const err26 = {instancePath:instancePath+"/authentication_type",schemaPath:"#/properties/authentication_type/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.setup_future_usage !== undefined){
+let data11 = data.setup_future_usage;
+const _errs49 = errors;
+let valid9 = true;
+const _errs50 = errors;
+if(data11 !== null){
+const err27 = {};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var _valid8 = _errs50 === errors;
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid8){
+const _errs52 = errors;
+if(!(validate111(data11, {instancePath:instancePath+"/setup_future_usage",parentData:data,parentDataProperty:"setup_future_usage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+var _valid8 = _errs52 === errors;
+valid9 = _valid8;
+}
+if(!valid9){
+const err28 = {instancePath:instancePath+"/setup_future_usage",schemaPath:"#/properties/setup_future_usage/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.mandate_data !== undefined){
+let data12 = data.mandate_data;
+const _errs54 = errors;
+let valid10 = true;
+const _errs55 = errors;
+if(data12 !== null){
+const err29 = {};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+var _valid9 = _errs55 === errors;
+errors = _errs54;
+if(vErrors !== null){
+if(_errs54){
+vErrors.length = _errs54;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid9){
+const _errs57 = errors;
+if(!(validate113(data12, {instancePath:instancePath+"/mandate_data",parentData:data,parentDataProperty:"mandate_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs57 === errors;
+valid10 = _valid9;
+}
+if(!valid10){
+const err30 = {instancePath:instancePath+"/mandate_data",schemaPath:"#/properties/mandate_data/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema37 = {"type":"object","additionalProperties":false,"properties":{"amount_to_capture":{"if":{"type":"null"},"else":{"$ref":"request:Amount"}}}};
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema62 = {"type":"object","additionalProperties":false,"properties":{"amount_to_capture":{"if":{"type":"null"},"else":{"$ref":"request:Amount"}}}};
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3483,15 +6164,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema38 = {"type":"object","additionalProperties":false,"properties":{"cancellation_reason":{"type":["string","null"],"maxLength":255}}};
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema63 = {"type":"object","additionalProperties":false,"properties":{"cancellation_reason":{"type":["string","null"],"maxLength":255}}};
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate108.evaluated;
+const evaluated0 = validate174.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3514,7 +6195,7 @@ errors++;
 if(data.cancellation_reason !== undefined){
 let data0 = data.cancellation_reason;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/cancellation_reason",schemaPath:"#/properties/cancellation_reason/type",keyword:"type",params:{type: schema38.properties.cancellation_reason.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/cancellation_reason",schemaPath:"#/properties/cancellation_reason/type",keyword:"type",params:{type: schema63.properties.cancellation_reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3547,16 +6228,1595 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
-validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema39 = {"type":"object","additionalProperties":false,"properties":{"customer_id":{"if":{"type":"null"},"else":{"$ref":"request:CustomerId"}},"name":{"type":["string","null"],"maxLength":255},"email":{"type":["string","null"],"format":"email","maxLength":255},"phone":{"type":["string","null"],"maxLength":255},"phone_country_code":{"type":["string","null"],"maxLength":255},"description":{"type":["string","null"],"maxLength":255},"address":{"if":{"type":"null"},"else":{"$ref":"request:AddressInput"}},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
-const formats8 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema64 = {"type":"object","additionalProperties":false,"required":["amount"],"properties":{"amount":{"$ref":"request:Amount"},"reason":{"type":["string","null"],"maxLength":255}}};
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate109.evaluated;
+const evaluated0 = validate175.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "amount") || (key0 === "reason"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.amount !== undefined){
+if(!(validate53(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+if(data.reason !== undefined){
+let data1 = data.reason;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema64.properties.reason.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(func2(data1) > 255){
+const err3 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate175.errors = vErrors;
+return errors === 0;
+}
+validate175.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema65 = {"type":"object","additionalProperties":false,"properties":{"client_secret":{"type":["string","null"],"minLength":1,"maxLength":255},"device_channel":{"if":{"type":"null"},"else":{"$ref":"request:DeviceChannel"}},"threeds_method_comp_ind":{"if":{"type":"null"},"else":{"$ref":"request:ThreeDsMethodCompletion"}},"browser_info":{"if":{"type":"null"},"else":{"$ref":"request:BrowserInfoInput"}}}};
+const schema66 = {"type":"string","enum":["BRW","APP"]};
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate178.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((data === "BRW") || (data === "APP"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema66.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate178.errors = vErrors;
+return errors === 0;
+}
+validate178.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema67 = {"type":"string","enum":["Y","N","U"]};
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate180.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((data === "Y") || (data === "N")) || (data === "U"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema67.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate180.errors = vErrors;
+return errors === 0;
+}
+validate180.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate177.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "client_secret") || (key0 === "device_channel")) || (key0 === "threeds_method_comp_ind")) || (key0 === "browser_info"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.client_secret !== undefined){
+let data0 = data.client_secret;
+if((typeof data0 !== "string") && (data0 !== null)){
+const err1 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: schema65.properties.client_secret.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(func2(data0) > 255){
+const err2 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.device_channel !== undefined){
+let data1 = data.device_channel;
+const _errs5 = errors;
+let valid1 = true;
+const _errs6 = errors;
+if(data1 !== null){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs8 = errors;
+if(!(validate178(data1, {instancePath:instancePath+"/device_channel",parentData:data,parentDataProperty:"device_channel",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs8 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err5 = {instancePath:instancePath+"/device_channel",schemaPath:"#/properties/device_channel/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.threeds_method_comp_ind !== undefined){
+let data2 = data.threeds_method_comp_ind;
+const _errs10 = errors;
+let valid2 = true;
+const _errs11 = errors;
+if(data2 !== null){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid1 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs13 = errors;
+if(!(validate180(data2, {instancePath:instancePath+"/threeds_method_comp_ind",parentData:data,parentDataProperty:"threeds_method_comp_ind",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs13 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err7 = {instancePath:instancePath+"/threeds_method_comp_ind",schemaPath:"#/properties/threeds_method_comp_ind/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.browser_info !== undefined){
+let data3 = data.browser_info;
+const _errs15 = errors;
+let valid3 = true;
+const _errs16 = errors;
+if(data3 !== null){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid2 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs18 = errors;
+if(!(validate132(data3, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs18 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err9 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate177.errors = vErrors;
+return errors === 0;
+}
+validate177.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema68 = {"type":"object","additionalProperties":false,"properties":{"client_secret":{"type":["string","null"],"minLength":1,"maxLength":255},"threeds_method_comp_ind":{"if":{"type":"null"},"else":{"$ref":"request:ThreeDsMethodCompletion"}}}};
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate183.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "client_secret") || (key0 === "threeds_method_comp_ind"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.client_secret !== undefined){
+let data0 = data.client_secret;
+if((typeof data0 !== "string") && (data0 !== null)){
+const err1 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: schema68.properties.client_secret.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(func2(data0) > 255){
+const err2 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.threeds_method_comp_ind !== undefined){
+let data1 = data.threeds_method_comp_ind;
+const _errs5 = errors;
+let valid1 = true;
+const _errs6 = errors;
+if(data1 !== null){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs8 = errors;
+if(!(validate180(data1, {instancePath:instancePath+"/threeds_method_comp_ind",parentData:data,parentDataProperty:"threeds_method_comp_ind",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs8 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err5 = {instancePath:instancePath+"/threeds_method_comp_ind",schemaPath:"#/properties/threeds_method_comp_ind/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate183.errors = vErrors;
+return errors === 0;
+}
+validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema69 = {"type":"object","additionalProperties":false,"required":["metadata"],"properties":{"metadata":{"$ref":"request:Metadata"}}};
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate185.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.metadata === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "metadata")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate130(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate185.errors = vErrors;
+return errors === 0;
+}
+validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema70 = {"type":"object","additionalProperties":false,"required":["payment_method","payment_method_data","customer_id"],"properties":{"payment_method":{"type":"string","const":"card"},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"request:CardType"}},"payment_method_data":{"$ref":"request:PaymentMethodDataToSave"},"customer_id":{"type":"string","minLength":1,"maxLength":100},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
+const schema71 = {"type":"string","enum":["credit","debit"]};
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate188.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((data === "credit") || (data === "debit"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema71.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate188.errors = vErrors;
+return errors === 0;
+}
+validate188.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema72 = {"type":"object","additionalProperties":false,"required":["card"],"properties":{"card":{"$ref":"request:CardDataToSave"}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["card_number","card_exp_month","card_exp_year"],"properties":{"card_number":{"$ref":"request:CardNumber"},"card_exp_month":{"$ref":"request:CardExpiryMonth"},"card_exp_year":{"$ref":"request:CardExpiryYear"},"card_cvc":{"if":{"type":"null"},"else":{"$ref":"request:CardCvc"}},"card_holder_name":{"type":["string","null"],"maxLength":255}}};
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate191.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.card_number === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card_number"},message:"must have required property '"+"card_number"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.card_exp_month === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card_exp_month"},message:"must have required property '"+"card_exp_month"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.card_exp_year === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card_exp_year"},message:"must have required property '"+"card_exp_year"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "card_number") || (key0 === "card_exp_month")) || (key0 === "card_exp_year")) || (key0 === "card_cvc")) || (key0 === "card_holder_name"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.card_number !== undefined){
+if(!(validate69(data.card_number, {instancePath:instancePath+"/card_number",parentData:data,parentDataProperty:"card_number",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_exp_month !== undefined){
+if(!(validate71(data.card_exp_month, {instancePath:instancePath+"/card_exp_month",parentData:data,parentDataProperty:"card_exp_month",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_exp_year !== undefined){
+if(!(validate73(data.card_exp_year, {instancePath:instancePath+"/card_exp_year",parentData:data,parentDataProperty:"card_exp_year",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_cvc !== undefined){
+let data3 = data.card_cvc;
+const _errs6 = errors;
+let valid1 = true;
+const _errs7 = errors;
+if(data3 !== null){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs9 = errors;
+if(!(validate75(data3, {instancePath:instancePath+"/card_cvc",parentData:data,parentDataProperty:"card_cvc",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err5 = {instancePath:instancePath+"/card_cvc",schemaPath:"#/properties/card_cvc/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.card_holder_name !== undefined){
+let data4 = data.card_holder_name;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err6 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/type",keyword:"type",params:{type: schema73.properties.card_holder_name.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data4 === "string"){
+if(func2(data4) > 255){
+const err7 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate191.errors = vErrors;
+return errors === 0;
+}
+validate191.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate190.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.card === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card"},message:"must have required property '"+"card"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "card")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.card !== undefined){
+if(!(validate191(data.card, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate190.errors = vErrors;
+return errors === 0;
+}
+validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate187.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_method === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_method"},message:"must have required property '"+"payment_method"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.payment_method_data === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_method_data"},message:"must have required property '"+"payment_method_data"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.customer_id === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "payment_method") || (key0 === "payment_method_type")) || (key0 === "payment_method_data")) || (key0 === "customer_id")) || (key0 === "metadata"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.payment_method !== undefined){
+let data0 = data.payment_method;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/payment_method",schemaPath:"#/properties/payment_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if("card" !== data0){
+const err5 = {instancePath:instancePath+"/payment_method",schemaPath:"#/properties/payment_method/const",keyword:"const",params:{allowedValue: "card"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.payment_method_type !== undefined){
+let data1 = data.payment_method_type;
+const _errs5 = errors;
+let valid1 = true;
+const _errs6 = errors;
+if(data1 !== null){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs8 = errors;
+if(!(validate188(data1, {instancePath:instancePath+"/payment_method_type",parentData:data,parentDataProperty:"payment_method_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs8 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err7 = {instancePath:instancePath+"/payment_method_type",schemaPath:"#/properties/payment_method_type/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.payment_method_data !== undefined){
+if(!(validate190(data.payment_method_data, {instancePath:instancePath+"/payment_method_data",parentData:data,parentDataProperty:"payment_method_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+errors = vErrors.length;
+}
+}
+if(data.customer_id !== undefined){
+let data3 = data.customer_id;
+if(typeof data3 === "string"){
+if(func2(data3) > 100){
+const err8 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(func2(data3) < 1){
+const err9 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data4 = data.metadata;
+const _errs13 = errors;
+let valid2 = true;
+const _errs14 = errors;
+if(data4 !== null){
+const err11 = {};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid1 = _errs14 === errors;
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs16 = errors;
+if(!(validate130(data4, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs16 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err12 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate187.errors = vErrors;
+return errors === 0;
+}
+validate187.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema74 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"payment_method_data":{"$ref":"request:PaymentMethodDataUpdate"},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["card"],"properties":{"card":{"$ref":"request:CardDataUpdate"}}};
+const schema76 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"card_exp_month":{"$ref":"request:CardExpiryMonth"},"card_exp_year":{"$ref":"request:CardExpiryYear"},"card_holder_name":{"type":["string","null"],"maxLength":255}}};
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate201.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "card_exp_month") || (key0 === "card_exp_year")) || (key0 === "card_holder_name"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.card_exp_month !== undefined){
+if(!(validate71(data.card_exp_month, {instancePath:instancePath+"/card_exp_month",parentData:data,parentDataProperty:"card_exp_month",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_exp_year !== undefined){
+if(!(validate73(data.card_exp_year, {instancePath:instancePath+"/card_exp_year",parentData:data,parentDataProperty:"card_exp_year",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_holder_name !== undefined){
+let data2 = data.card_holder_name;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err2 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/type",keyword:"type",params:{type: schema76.properties.card_holder_name.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(typeof data2 === "string"){
+if(func2(data2) > 255){
+const err3 = {instancePath:instancePath+"/card_holder_name",schemaPath:"#/properties/card_holder_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate201.errors = vErrors;
+return errors === 0;
+}
+validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate200.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.card === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "card"},message:"must have required property '"+"card"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "card")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.card !== undefined){
+if(!(validate201(data.card, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate200.errors = vErrors;
+return errors === 0;
+}
+validate200.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate199.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "payment_method_data") || (key0 === "metadata"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.payment_method_data !== undefined){
+if(!(validate200(data.payment_method_data, {instancePath:instancePath+"/payment_method_data",parentData:data,parentDataProperty:"payment_method_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+errors = vErrors.length;
+}
+}
+if(data.metadata !== undefined){
+let data1 = data.metadata;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(data1 !== null){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs7 = errors;
+if(!(validate130(data1, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err3 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate199.errors = vErrors;
+return errors === 0;
+}
+validate199.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema77 = {"type":"object","additionalProperties":false,"required":["payment_id"],"properties":{"payment_id":{"type":"string","minLength":1,"maxLength":100},"amount":{"if":{"type":"null"},"else":{"$ref":"request:Amount"}},"reason":{"type":["string","null"],"maxLength":255},"refund_id":{"if":{"type":"null"},"else":{"$ref":"request:RefundId"}},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
+const schema78 = {"type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_-]+$","not":{"const":"list"}};
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate209.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+const _errs2 = errors;
+if("list" !== data){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var valid0 = _errs2 === errors;
+if(valid0){
+const err1 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(typeof data === "string"){
+if(func2(data) > 64){
+const err2 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data) < 1){
+const err3 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern3.test(data)){
+const err4 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate209.errors = vErrors;
+return errors === 0;
+}
+validate209.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate207.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_id"},message:"must have required property '"+"payment_id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "payment_id") || (key0 === "amount")) || (key0 === "reason")) || (key0 === "refund_id")) || (key0 === "metadata"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.payment_id !== undefined){
+let data0 = data.payment_id;
+if(typeof data0 === "string"){
+if(func2(data0) > 100){
+const err2 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data1 = data.amount;
+const _errs5 = errors;
+let valid1 = true;
+const _errs6 = errors;
+if(data1 !== null){
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs8 = errors;
+if(!(validate53(data1, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs8 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err6 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data2 = data.reason;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema77.properties.reason.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(typeof data2 === "string"){
+if(func2(data2) > 255){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.refund_id !== undefined){
+let data3 = data.refund_id;
+const _errs12 = errors;
+let valid2 = true;
+const _errs13 = errors;
+if(data3 !== null){
+const err9 = {};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid1 = _errs13 === errors;
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs15 = errors;
+if(!(validate209(data3, {instancePath:instancePath+"/refund_id",parentData:data,parentDataProperty:"refund_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs15 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err10 = {instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data4 = data.metadata;
+const _errs17 = errors;
+let valid3 = true;
+const _errs18 = errors;
+if(data4 !== null){
+const err11 = {};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid2 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs20 = errors;
+if(!(validate130(data4, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs20 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err12 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate207.errors = vErrors;
+return errors === 0;
+}
+validate207.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema79 = {"type":"object","additionalProperties":false,"properties":{"customer_id":{"if":{"type":"null"},"else":{"$ref":"request:CustomerId"}},"name":{"type":["string","null"],"maxLength":255},"email":{"type":["string","null"],"format":"email","maxLength":255},"phone":{"type":["string","null"],"maxLength":255},"phone_country_code":{"type":["string","null"],"maxLength":255},"description":{"type":["string","null"],"maxLength":255},"address":{"if":{"type":"null"},"else":{"$ref":"request:AddressInput"}},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
+const formats16 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate212.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3624,7 +7884,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema39.properties.name.type},message:"must be string,null"};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema79.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3649,7 +7909,7 @@ errors++;
 if(data.email !== undefined){
 let data2 = data.email;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err5 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema39.properties.email.type},message:"must be string,null"};
+const err5 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema79.properties.email.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3669,7 +7929,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!(formats8.test(data2))){
+if(!(formats16.test(data2))){
 const err7 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -3684,7 +7944,7 @@ errors++;
 if(data.phone !== undefined){
 let data3 = data.phone;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err8 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema39.properties.phone.type},message:"must be string,null"};
+const err8 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema79.properties.phone.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3709,7 +7969,7 @@ errors++;
 if(data.phone_country_code !== undefined){
 let data4 = data.phone_country_code;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err10 = {instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/type",keyword:"type",params:{type: schema39.properties.phone_country_code.type},message:"must be string,null"};
+const err10 = {instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/type",keyword:"type",params:{type: schema79.properties.phone_country_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3734,7 +7994,7 @@ errors++;
 if(data.description !== undefined){
 let data5 = data.description;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err12 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema39.properties.description.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema79.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3783,8 +8043,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs21 = errors;
-if(!(validate76(data6, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate135(data6, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs21 === errors;
@@ -3828,8 +8088,8 @@ vErrors = null;
 }
 if(!_valid2){
 const _errs26 = errors;
-if(!(validate71(data7, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate130(data7, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs26 === errors;
@@ -3857,15 +8117,15 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate109.errors = vErrors;
+validate212.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema40 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":["string","null"],"maxLength":255},"email":{"type":["string","null"],"format":"email","maxLength":255},"phone":{"type":["string","null"],"maxLength":255},"phone_country_code":{"type":["string","null"],"maxLength":255},"description":{"type":["string","null"],"maxLength":255},"address":{"if":{"type":"null"},"else":{"$ref":"request:AddressInput"}},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate212.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema80 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":["string","null"],"maxLength":255},"email":{"type":["string","null"],"format":"email","maxLength":255},"phone":{"type":["string","null"],"maxLength":255},"phone_country_code":{"type":["string","null"],"maxLength":255},"description":{"type":["string","null"],"maxLength":255},"address":{"if":{"type":"null"},"else":{"$ref":"request:AddressInput"}},"metadata":{"if":{"type":"null"},"else":{"$ref":"request:Metadata"}}}};
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate216.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3888,7 +8148,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema40.properties.name.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema80.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3913,7 +8173,7 @@ errors++;
 if(data.email !== undefined){
 let data1 = data.email;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema40.properties.email.type},message:"must be string,null"};
+const err3 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema80.properties.email.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3933,7 +8193,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!(formats8.test(data1))){
+if(!(formats16.test(data1))){
 const err5 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -3948,7 +8208,7 @@ errors++;
 if(data.phone !== undefined){
 let data2 = data.phone;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err6 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema40.properties.phone.type},message:"must be string,null"};
+const err6 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema80.properties.phone.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3973,7 +8233,7 @@ errors++;
 if(data.phone_country_code !== undefined){
 let data3 = data.phone_country_code;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err8 = {instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/type",keyword:"type",params:{type: schema40.properties.phone_country_code.type},message:"must be string,null"};
+const err8 = {instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/type",keyword:"type",params:{type: schema80.properties.phone_country_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3998,7 +8258,7 @@ errors++;
 if(data.description !== undefined){
 let data4 = data.description;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema40.properties.description.type},message:"must be string,null"};
+const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema80.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4047,8 +8307,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs16 = errors;
-if(!(validate76(data5, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate135(data5, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs16 === errors;
@@ -4092,8 +8352,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs21 = errors;
-if(!(validate71(data6, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate130(data6, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs21 === errors;
@@ -4121,15 +8381,15 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
-validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema41 = {"type":"object","additionalProperties":false,"required":["outcome"],"properties":{"outcome":{"type":"string","enum":["approve","reject"]}}};
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema81 = {"type":"object","additionalProperties":false,"properties":{"expires_in":{"type":["integer","null"],"minimum":60,"maximum":3600}}};
+function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate219.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4137,8 +8397,9 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.outcome === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+for(const key0 in data){
+if(!(key0 === "expires_in")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4147,9 +8408,11 @@ vErrors.push(err0);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(key0 === "outcome")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.expires_in !== undefined){
+let data0 = data.expires_in;
+if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (data0 !== null)){
+const err1 = {instancePath:instancePath+"/expires_in",schemaPath:"#/properties/expires_in/type",keyword:"type",params:{type: schema81.properties.expires_in.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4158,11 +8421,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-}
-if(data.outcome !== undefined){
-let data0 = data.outcome;
-if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 3600 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/expires_in",schemaPath:"#/properties/expires_in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4171,8 +8432,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!((data0 === "approve") || (data0 === "reject"))){
-const err3 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema41.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(data0 < 60 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/expires_in",schemaPath:"#/properties/expires_in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4180,6 +8441,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
+}
 }
 }
 }
@@ -4193,20 +8455,147 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate219.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate219.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema82 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"outcome":{"type":"string","enum":["approve","reject"]},"creq":{"type":"string","minLength":1,"maxLength":4096}}};
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate220.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Object.keys(data).length < 1){
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "outcome") || (key0 === "creq"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.outcome !== undefined){
+let data0 = data.outcome;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!((data0 === "approve") || (data0 === "reject"))){
+const err4 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema82.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.creq !== undefined){
+let data1 = data.creq;
+if(typeof data1 === "string"){
+if(func2(data1) > 4096){
+const err5 = {instancePath:instancePath+"/creq",schemaPath:"#/properties/creq/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/creq",schemaPath:"#/properties/creq/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/creq",schemaPath:"#/properties/creq/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate220.errors = vErrors;
+return errors === 0;
+}
+validate220.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-return { requestPaymentCreate: validate52, requestPaymentUpdate: validate84, requestPaymentConfirm: validate97, requestPaymentCapture: validate106, requestPaymentCancel: validate108, requestCustomerCreate: validate109, requestCustomerUpdate: validate113, requestSandboxOutcome: validate116 }
+return { requestPaymentCreate: validate52, requestSessionTokensCreate: validate143, requestPaymentUpdate: validate146, requestPaymentConfirm: validate161, requestPaymentCapture: validate172, requestPaymentCancel: validate174, requestAuthorizationIncrement: validate175, requestEmptyObject: validate89, requestThreeDsAuthenticate: validate177, requestAuthorizationComplete: validate183, requestPaymentMetadataUpdate: validate185, requestPaymentMethodCreate: validate187, requestPaymentMethodUpdate: validate199, requestRefundCreate: validate207, requestCustomerCreate: validate212, requestCustomerUpdate: validate216, requestCustomerTokenCreate: validate219, requestSandboxOutcome: validate220 }
 })()
 export const requestPaymentCreate = request.requestPaymentCreate
+export const requestSessionTokensCreate = request.requestSessionTokensCreate
 export const requestPaymentUpdate = request.requestPaymentUpdate
 export const requestPaymentConfirm = request.requestPaymentConfirm
 export const requestPaymentCapture = request.requestPaymentCapture
 export const requestPaymentCancel = request.requestPaymentCancel
+export const requestAuthorizationIncrement = request.requestAuthorizationIncrement
+export const requestEmptyObject = request.requestEmptyObject
+export const requestThreeDsAuthenticate = request.requestThreeDsAuthenticate
+export const requestAuthorizationComplete = request.requestAuthorizationComplete
+export const requestPaymentMetadataUpdate = request.requestPaymentMetadataUpdate
+export const requestPaymentMethodCreate = request.requestPaymentMethodCreate
+export const requestPaymentMethodUpdate = request.requestPaymentMethodUpdate
+export const requestRefundCreate = request.requestRefundCreate
 export const requestCustomerCreate = request.requestCustomerCreate
 export const requestCustomerUpdate = request.requestCustomerUpdate
+export const requestCustomerTokenCreate = request.requestCustomerTokenCreate
 export const requestSandboxOutcome = request.requestSandboxOutcome
 
 const parameter = (() => {
@@ -4394,7 +8783,7 @@ validate57.errors = vErrors;
 return errors === 0;
 }
 validate57.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema24 = {"type":"string","enum":["card"]};
+const schema24 = {"type":"string","enum":["card","wallet","bank_redirect","bank_transfer","real_time_payment"]};
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -4415,7 +8804,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(data === "card")){
+if(!(((((data === "card") || (data === "wallet")) || (data === "bank_redirect")) || (data === "bank_transfer")) || (data === "real_time_payment"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5024,11 +9413,583 @@ validate63.errors = vErrors;
 return errors === 0;
 }
 validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema28 = {"type":"object","properties":{"limit":{"type":"integer","minimum":1,"maximum":100},"starting_after":{"type":"string","minLength":1,"maxLength":100},"ending_before":{"type":"string","minLength":1,"maxLength":100},"created_gte":{"type":"string","format":"date-time"},"created_gt":{"type":"string","format":"date-time"},"created_lte":{"type":"string","format":"date-time"},"created_lt":{"type":"string","format":"date-time"},"email":{"type":"string","minLength":1,"maxLength":255}},"required":[],"additionalProperties":false};
+const schema28 = {"type":"object","properties":{"payment_method_id":{"type":"string","minLength":1,"maxLength":100}},"required":["payment_method_id"],"additionalProperties":false};
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate64.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_method_id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_method_id"},message:"must have required property '"+"payment_method_id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "payment_method_id")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.payment_method_id !== undefined){
+let data0 = data.payment_method_id;
+if(typeof data0 === "string"){
+if(func1(data0) > 100){
+const err2 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func1(data0) < 1){
+const err3 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate64.errors = vErrors;
+return errors === 0;
+}
+validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema29 = {"type":"object","properties":{"limit":{"type":"integer","minimum":1,"maximum":100},"starting_after":{"type":"string","minLength":1,"maxLength":100},"ending_before":{"type":"string","minLength":1,"maxLength":100},"created_gte":{"type":"string","format":"date-time"},"created_gt":{"type":"string","format":"date-time"},"created_lte":{"type":"string","format":"date-time"},"created_lt":{"type":"string","format":"date-time"},"payment_id":{"type":"string","minLength":1,"maxLength":100},"status":{"$ref":"parameter:RefundStatus"}},"required":[],"additionalProperties":false};
+const schema30 = {"type":"string","enum":["pending","succeeded","failed"]};
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate66.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((data === "pending") || (data === "succeeded")) || (data === "failed"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate66.errors = vErrors;
+return errors === 0;
+}
+validate66.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate65.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func3.call(schema29.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.limit !== undefined){
+let data0 = data.limit;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.starting_after !== undefined){
+let data1 = data.starting_after;
+if(typeof data1 === "string"){
+if(func1(data1) > 100){
+const err4 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.ending_before !== undefined){
+let data2 = data.ending_before;
+if(typeof data2 === "string"){
+if(func1(data2) > 100){
+const err7 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func1(data2) < 1){
+const err8 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.created_gte !== undefined){
+let data3 = data.created_gte;
+if(typeof data3 === "string"){
+if(!(formats0.validate(data3))){
+const err10 = {instancePath:instancePath+"/created_gte",schemaPath:"#/properties/created_gte/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/created_gte",schemaPath:"#/properties/created_gte/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.created_gt !== undefined){
+let data4 = data.created_gt;
+if(typeof data4 === "string"){
+if(!(formats0.validate(data4))){
+const err12 = {instancePath:instancePath+"/created_gt",schemaPath:"#/properties/created_gt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/created_gt",schemaPath:"#/properties/created_gt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.created_lte !== undefined){
+let data5 = data.created_lte;
+if(typeof data5 === "string"){
+if(!(formats0.validate(data5))){
+const err14 = {instancePath:instancePath+"/created_lte",schemaPath:"#/properties/created_lte/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/created_lte",schemaPath:"#/properties/created_lte/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.created_lt !== undefined){
+let data6 = data.created_lt;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err16 = {instancePath:instancePath+"/created_lt",schemaPath:"#/properties/created_lt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/created_lt",schemaPath:"#/properties/created_lt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.payment_id !== undefined){
+let data7 = data.payment_id;
+if(typeof data7 === "string"){
+if(func1(data7) > 100){
+const err18 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(func1(data7) < 1){
+const err19 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+if(!(validate66(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate65.errors = vErrors;
+return errors === 0;
+}
+validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema31 = {"type":"object","properties":{"refund_id":{"type":"string","minLength":1,"maxLength":100}},"required":["refund_id"],"additionalProperties":false};
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate68.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.refund_id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "refund_id"},message:"must have required property '"+"refund_id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "refund_id")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.refund_id !== undefined){
+let data0 = data.refund_id;
+if(typeof data0 === "string"){
+if(func1(data0) > 100){
+const err2 = {instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func1(data0) < 1){
+const err3 = {instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema32 = {"type":"object","properties":{"mandate_id":{"type":"string","minLength":1,"maxLength":100}},"required":["mandate_id"],"additionalProperties":false};
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate69.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mandate_id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mandate_id"},message:"must have required property '"+"mandate_id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "mandate_id")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.mandate_id !== undefined){
+let data0 = data.mandate_id;
+if(typeof data0 === "string"){
+if(func1(data0) > 100){
+const err2 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func1(data0) < 1){
+const err3 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate69.errors = vErrors;
+return errors === 0;
+}
+validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema33 = {"type":"object","properties":{"limit":{"type":"integer","minimum":1,"maximum":100},"starting_after":{"type":"string","minLength":1,"maxLength":100},"ending_before":{"type":"string","minLength":1,"maxLength":100},"created_gte":{"type":"string","format":"date-time"},"created_gt":{"type":"string","format":"date-time"},"created_lte":{"type":"string","format":"date-time"},"created_lt":{"type":"string","format":"date-time"},"email":{"type":"string","minLength":1,"maxLength":255}},"required":[],"additionalProperties":false};
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate70.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5299,15 +10260,15 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate64.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
-validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema29 = {"type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":100}},"required":["customer_id"],"additionalProperties":false};
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate70.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema34 = {"type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":100}},"required":["customer_id"],"additionalProperties":false};
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate65.evaluated;
+const evaluated0 = validate71.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5383,15 +10344,544 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
-validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema30 = {"type":"object","properties":{"action_id":{"type":"string","minLength":1,"maxLength":100}},"required":["action_id"],"additionalProperties":false};
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema35 = {"type":"object","properties":{"limit":{"type":"integer","minimum":1,"maximum":100},"starting_after":{"type":"string","minLength":1,"maxLength":100},"ending_before":{"type":"string","minLength":1,"maxLength":100},"created_gte":{"type":"string","format":"date-time"},"created_gt":{"type":"string","format":"date-time"},"created_lte":{"type":"string","format":"date-time"},"created_lt":{"type":"string","format":"date-time"}},"required":[],"additionalProperties":false};
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate72.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "limit") || (key0 === "starting_after")) || (key0 === "ending_before")) || (key0 === "created_gte")) || (key0 === "created_gt")) || (key0 === "created_lte")) || (key0 === "created_lt"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.limit !== undefined){
+let data0 = data.limit;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.starting_after !== undefined){
+let data1 = data.starting_after;
+if(typeof data1 === "string"){
+if(func1(data1) > 100){
+const err4 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.ending_before !== undefined){
+let data2 = data.ending_before;
+if(typeof data2 === "string"){
+if(func1(data2) > 100){
+const err7 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func1(data2) < 1){
+const err8 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.created_gte !== undefined){
+let data3 = data.created_gte;
+if(typeof data3 === "string"){
+if(!(formats0.validate(data3))){
+const err10 = {instancePath:instancePath+"/created_gte",schemaPath:"#/properties/created_gte/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/created_gte",schemaPath:"#/properties/created_gte/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.created_gt !== undefined){
+let data4 = data.created_gt;
+if(typeof data4 === "string"){
+if(!(formats0.validate(data4))){
+const err12 = {instancePath:instancePath+"/created_gt",schemaPath:"#/properties/created_gt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/created_gt",schemaPath:"#/properties/created_gt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.created_lte !== undefined){
+let data5 = data.created_lte;
+if(typeof data5 === "string"){
+if(!(formats0.validate(data5))){
+const err14 = {instancePath:instancePath+"/created_lte",schemaPath:"#/properties/created_lte/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/created_lte",schemaPath:"#/properties/created_lte/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.created_lt !== undefined){
+let data6 = data.created_lt;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err16 = {instancePath:instancePath+"/created_lt",schemaPath:"#/properties/created_lt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/created_lt",schemaPath:"#/properties/created_lt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate72.errors = vErrors;
+return errors === 0;
+}
+validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema36 = {"type":"object","properties":{"limit":{"type":"integer","minimum":1,"maximum":100},"starting_after":{"type":"string","minLength":1,"maxLength":100},"ending_before":{"type":"string","minLength":1,"maxLength":100},"created_gte":{"type":"string","format":"date-time"},"created_gt":{"type":"string","format":"date-time"},"created_lte":{"type":"string","format":"date-time"},"created_lt":{"type":"string","format":"date-time"},"status":{"$ref":"parameter:MandateStatus"}},"required":[],"additionalProperties":false};
+const schema37 = {"type":"string","enum":["pending","active","inactive","revoked"]};
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate74.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((((data === "pending") || (data === "active")) || (data === "inactive")) || (data === "revoked"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate74.errors = vErrors;
+return errors === 0;
+}
+validate74.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate73.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((((key0 === "limit") || (key0 === "starting_after")) || (key0 === "ending_before")) || (key0 === "created_gte")) || (key0 === "created_gt")) || (key0 === "created_lte")) || (key0 === "created_lt")) || (key0 === "status"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.limit !== undefined){
+let data0 = data.limit;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.starting_after !== undefined){
+let data1 = data.starting_after;
+if(typeof data1 === "string"){
+if(func1(data1) > 100){
+const err4 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/starting_after",schemaPath:"#/properties/starting_after/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.ending_before !== undefined){
+let data2 = data.ending_before;
+if(typeof data2 === "string"){
+if(func1(data2) > 100){
+const err7 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func1(data2) < 1){
+const err8 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/ending_before",schemaPath:"#/properties/ending_before/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.created_gte !== undefined){
+let data3 = data.created_gte;
+if(typeof data3 === "string"){
+if(!(formats0.validate(data3))){
+const err10 = {instancePath:instancePath+"/created_gte",schemaPath:"#/properties/created_gte/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/created_gte",schemaPath:"#/properties/created_gte/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.created_gt !== undefined){
+let data4 = data.created_gt;
+if(typeof data4 === "string"){
+if(!(formats0.validate(data4))){
+const err12 = {instancePath:instancePath+"/created_gt",schemaPath:"#/properties/created_gt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/created_gt",schemaPath:"#/properties/created_gt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.created_lte !== undefined){
+let data5 = data.created_lte;
+if(typeof data5 === "string"){
+if(!(formats0.validate(data5))){
+const err14 = {instancePath:instancePath+"/created_lte",schemaPath:"#/properties/created_lte/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/created_lte",schemaPath:"#/properties/created_lte/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.created_lt !== undefined){
+let data6 = data.created_lt;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err16 = {instancePath:instancePath+"/created_lt",schemaPath:"#/properties/created_lt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/created_lt",schemaPath:"#/properties/created_lt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+if(!(validate74(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate73.errors = vErrors;
+return errors === 0;
+}
+validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema38 = {"type":"object","properties":{"action_id":{"type":"string","minLength":1,"maxLength":100}},"required":["action_id"],"additionalProperties":false};
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate76.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5467,12 +10957,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate76.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-return { queryNone: validate52, headerIdempotencyKey: validate53, queryListPayments: validate54, pathPaymentId: validate61, queryRetrievePayment: validate62, pathPaymentIdActionId: validate63, queryListCustomers: validate64, pathCustomerId: validate65, pathActionId: validate66 }
+return { queryNone: validate52, headerIdempotencyKey: validate53, queryListPayments: validate54, pathPaymentId: validate61, queryRetrievePayment: validate62, pathPaymentIdActionId: validate63, pathPaymentMethodId: validate64, queryListRefunds: validate65, pathRefundId: validate68, pathMandateId: validate69, queryListCustomers: validate70, pathCustomerId: validate71, queryListCustomerPaymentMethods: validate72, queryListCustomerMandates: validate73, pathActionId: validate76 }
 })()
 export const queryNone = parameter.queryNone
 export const headerIdempotencyKey = parameter.headerIdempotencyKey
@@ -5480,12 +10970,18 @@ export const queryListPayments = ofTexts(parameter.queryListPayments, {"readings
 export const pathPaymentId = parameter.pathPaymentId
 export const queryRetrievePayment = ofTexts(parameter.queryRetrievePayment, {"readings":{"force_sync":"boolean"},"defaults":{"force_sync":false}})
 export const pathPaymentIdActionId = parameter.pathPaymentIdActionId
+export const pathPaymentMethodId = parameter.pathPaymentMethodId
+export const queryListRefunds = ofTexts(parameter.queryListRefunds, {"readings":{"limit":"integer"},"defaults":{"limit":10}})
+export const pathRefundId = parameter.pathRefundId
+export const pathMandateId = parameter.pathMandateId
 export const queryListCustomers = ofTexts(parameter.queryListCustomers, {"readings":{"limit":"integer"},"defaults":{"limit":10}})
 export const pathCustomerId = parameter.pathCustomerId
+export const queryListCustomerPaymentMethods = ofTexts(parameter.queryListCustomerPaymentMethods, {"readings":{"limit":"integer"},"defaults":{"limit":10}})
+export const queryListCustomerMandates = ofTexts(parameter.queryListCustomerMandates, {"readings":{"limit":"integer"},"defaults":{"limit":10}})
 export const pathActionId = parameter.pathActionId
 
 const response = (() => {
-const schema19 = {"type":"object","additionalProperties":false,"required":["payment_id","merchant_id","client_secret","status","amount","currency","amount_capturable","amount_received","amount_refunded","capture_method","authentication_type","customer_id","description","metadata","return_url","statement_descriptor","payment_method","payment_method_type","payment_method_data","payment_method_id","setup_future_usage","off_session","mandate_id","mandate_data","billing","shipping","browser_info","next_action","cancellation_reason","error_code","error_message","connector","connector_transaction_id","request_external_three_ds_authentication","external_authentication_details","request_incremental_authorization","authorization_count","incremental_authorizations","request_extended_authorization","extended_authorization_applied","extended_authorization_last_applied_at","capture_before","captures","refunds","session_id","expires_on","created","modified_at","version"],"properties":{"payment_id":{"$ref":"response:PaymentId"},"merchant_id":{"type":"string","minLength":1,"maxLength":64},"client_secret":{"$ref":"response:ClientSecret"},"status":{"$ref":"response:PaymentStatus"},"amount":{"$ref":"response:AmountOrZero"},"currency":{"$ref":"response:Currency"},"amount_capturable":{"$ref":"response:AmountOrZero"},"amount_received":{"$ref":"response:AmountOrZero"},"amount_refunded":{"$ref":"response:AmountOrZero"},"capture_method":{"$ref":"response:CaptureMethod"},"authentication_type":{"$ref":"response:AuthenticationType"},"customer_id":{"if":{"type":"null"},"else":{"$ref":"response:CustomerId"}},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"response:Metadata"}},"return_url":{"type":["string","null"],"format":"uri","maxLength":2048},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"payment_method":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodDataMasked"}},"payment_method_id":{"type":["string","null"],"pattern":"^pm_[2-7a-z]{26}$"},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"response:FutureUsage"}},"off_session":{"type":"boolean"},"mandate_id":{"type":["string","null"],"pattern":"^man_[2-7a-z]{26}$"},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"response:MandateData"}},"billing":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"browser_info":{"if":{"type":"null"},"else":{"$ref":"response:BrowserInfo"}},"next_action":{"if":{"type":"null"},"else":{"$ref":"response:NextAction"}},"cancellation_reason":{"type":["string","null"],"maxLength":255},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]},"connector":{"type":["string","null"]},"connector_transaction_id":{"type":["string","null"]},"request_external_three_ds_authentication":{"type":"boolean"},"external_authentication_details":{"if":{"type":"null"},"else":{"$ref":"response:ExternalAuthenticationDetails"}},"request_incremental_authorization":{"type":"boolean"},"authorization_count":{"type":"integer","minimum":0},"incremental_authorizations":{"type":"array","items":{"$ref":"response:IncrementalAuthorization"}},"request_extended_authorization":{"type":"boolean"},"extended_authorization_applied":{"type":["boolean","null"]},"extended_authorization_last_applied_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"capture_before":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"captures":{"type":"array","items":{"$ref":"response:Capture"}},"refunds":{"type":"array","items":{"$ref":"response:Refund"}},"session_id":{"type":["string","null"]},"expires_on":{"$ref":"response:Timestamp"},"created":{"$ref":"response:Timestamp"},"modified_at":{"$ref":"response:Timestamp"},"version":{"type":"integer","minimum":1}}};
+const schema19 = {"type":"object","additionalProperties":false,"required":["payment_id","merchant_id","client_secret","status","amount","currency","amount_capturable","amount_received","amount_refunded","capture_method","authentication_type","customer_id","description","metadata","return_url","statement_descriptor","payment_method","payment_method_type","payment_method_data","payment_method_id","setup_future_usage","off_session","mandate_id","mandate_data","billing","shipping","browser_info","next_action","cancellation_reason","error_code","error_message","connector","connector_transaction_id","request_external_three_ds_authentication","external_authentication_details","request_incremental_authorization","authorization_count","incremental_authorizations","request_extended_authorization","extended_authorization_applied","extended_authorization_last_applied_at","capture_before","captures","refunds","session_id","expires_on","created","modified_at","version"],"properties":{"payment_id":{"$ref":"response:PaymentId"},"merchant_id":{"type":"string","minLength":1,"maxLength":64},"client_secret":{"$ref":"response:ClientSecret"},"status":{"$ref":"response:PaymentStatus"},"amount":{"$ref":"response:AmountOrZero"},"currency":{"$ref":"response:Currency"},"amount_capturable":{"$ref":"response:AmountOrZero"},"amount_received":{"$ref":"response:AmountOrZero"},"amount_refunded":{"$ref":"response:AmountOrZero"},"capture_method":{"$ref":"response:CaptureMethod"},"authentication_type":{"$ref":"response:AuthenticationType"},"customer_id":{"if":{"type":"null"},"else":{"$ref":"response:CustomerId"}},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"response:Metadata"}},"return_url":{"type":["string","null"],"format":"uri","maxLength":2048},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"payment_method":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodDataMasked"}},"payment_method_id":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodId"}},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"response:FutureUsage"}},"off_session":{"type":"boolean"},"mandate_id":{"if":{"type":"null"},"else":{"$ref":"response:MandateId"}},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"response:MandateData"}},"billing":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"browser_info":{"if":{"type":"null"},"else":{"$ref":"response:BrowserInfo"}},"next_action":{"if":{"type":"null"},"else":{"$ref":"response:NextAction"}},"cancellation_reason":{"type":["string","null"],"maxLength":255},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]},"connector":{"type":["string","null"]},"connector_transaction_id":{"type":["string","null"]},"request_external_three_ds_authentication":{"type":"boolean"},"external_authentication_details":{"if":{"type":"null"},"else":{"$ref":"response:ExternalAuthenticationDetails"}},"request_incremental_authorization":{"type":"boolean"},"authorization_count":{"type":"integer","minimum":0},"incremental_authorizations":{"type":"array","items":{"$ref":"response:IncrementalAuthorization"}},"request_extended_authorization":{"type":"boolean"},"extended_authorization_applied":{"type":["boolean","null"]},"extended_authorization_last_applied_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"capture_before":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"captures":{"type":"array","items":{"$ref":"response:Capture"}},"refunds":{"type":"array","items":{"$ref":"response:Refund"}},"session_id":{"type":["string","null"]},"expires_on":{"$ref":"response:Timestamp"},"created":{"$ref":"response:Timestamp"},"modified_at":{"$ref":"response:Timestamp"},"version":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const schema20 = {"type":"string","pattern":"^pay_[2-7a-z]{26}$"};
@@ -5830,7 +11326,7 @@ validate72.errors = vErrors;
 return errors === 0;
 }
 validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema29 = {"type":"string","enum":["card"]};
+const schema29 = {"type":"string","enum":["card","wallet","bank_redirect","bank_transfer","real_time_payment"]};
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -5845,7 +11341,7 @@ if(typeof data !== "string"){
 validate74.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!(data === "card")){
+if(!(((((data === "card") || (data === "wallet")) || (data === "bank_redirect")) || (data === "bank_transfer")) || (data === "real_time_payment"))){
 validate74.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -5853,7 +11349,7 @@ validate74.errors = vErrors;
 return errors === 0;
 }
 validate74.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema30 = {"type":"string","enum":["credit","debit"]};
+const schema30 = {"type":"string","enum":["credit","debit","google_pay","apple_pay","paypal","we_chat_pay","ideal","ach","sepa","pix","fps","duit_now","prompt_pay","viet_qr"]};
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -5868,7 +11364,7 @@ if(typeof data !== "string"){
 validate76.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!((data === "credit") || (data === "debit"))){
+if(!((((((((((((((data === "credit") || (data === "debit")) || (data === "google_pay")) || (data === "apple_pay")) || (data === "paypal")) || (data === "we_chat_pay")) || (data === "ideal")) || (data === "ach")) || (data === "sepa")) || (data === "pix")) || (data === "fps")) || (data === "duit_now")) || (data === "prompt_pay")) || (data === "viet_qr"))){
 validate76.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -5876,8 +11372,8 @@ validate76.errors = vErrors;
 return errors === 0;
 }
 validate76.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema31 = {"type":"object","additionalProperties":false,"required":["card"],"properties":{"card":{"$ref":"response:CardMasked"}}};
-const schema32 = {"type":"object","additionalProperties":false,"required":["last4","card_isin","card_network","card_type","card_exp_month","card_exp_year","card_holder_name","fingerprint"],"properties":{"last4":{"type":"string","pattern":"^[0-9]{4}$"},"card_isin":{"type":"string","pattern":"^[0-9]{6}$"},"card_network":{"$ref":"response:CardNetwork"},"card_type":{"$ref":"response:PaymentMethodType"},"card_exp_month":{"type":"string","pattern":"^(0[1-9]|1[0-2])$"},"card_exp_year":{"type":"string","pattern":"^[0-9]{2}$"},"card_holder_name":{"type":["string","null"],"maxLength":255},"fingerprint":{"type":"string","pattern":"^fp_[A-Za-z0-9]{24}$"}}};
+const schema31 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"card":{"$ref":"response:CardMasked"},"wallet":{"$ref":"response:WalletMasked"},"bank_redirect":{"$ref":"response:BankRedirectMasked"},"bank_transfer":{"$ref":"response:BankTransferData"},"real_time_payment":{"$ref":"response:RealTimePaymentData"}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["last4","card_isin","card_network","card_type","card_exp_month","card_exp_year","card_holder_name","fingerprint"],"properties":{"last4":{"type":"string","pattern":"^[0-9]{4}$"},"card_isin":{"type":"string","pattern":"^[0-9]{6}$"},"card_network":{"$ref":"response:CardNetwork"},"card_type":{"$ref":"response:CardType"},"card_exp_month":{"type":"string","pattern":"^(0[1-9]|1[0-2])$"},"card_exp_year":{"type":"string","pattern":"^[0-9]{2}$"},"card_holder_name":{"type":["string","null"],"maxLength":255},"fingerprint":{"type":"string","pattern":"^fp_[A-Za-z0-9]{24}$"}}};
 const pattern6 = new RegExp("^[0-9]{4}$", "u");
 const pattern7 = new RegExp("^[0-9]{6}$", "u");
 const pattern8 = new RegExp("^(0[1-9]|1[0-2])$", "u");
@@ -5906,6 +11402,29 @@ validate80.errors = vErrors;
 return errors === 0;
 }
 validate80.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema34 = {"type":"string","enum":["credit","debit"]};
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate82.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate82.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data === "credit") || (data === "debit"))){
+validate82.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate82.errors = vErrors;
+return errors === 0;
+}
+validate82.evaluated = {"dynamicProps":false,"dynamicItems":false};
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -5989,8 +11508,8 @@ var valid0 = true;
 if(valid0){
 if(data.card_type !== undefined){
 const _errs7 = errors;
-if(!(validate76(data.card_type, {instancePath:instancePath+"/card_type",parentData:data,parentDataProperty:"card_type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate82(data.card_type, {instancePath:instancePath+"/card_type",parentData:data,parentDataProperty:"card_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -6101,6 +11620,487 @@ validate79.errors = vErrors;
 return errors === 0;
 }
 validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema35 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"google_pay":{"$ref":"response:GooglePayMasked"},"apple_pay":{"$ref":"response:EmptyObject"},"google_pay_third_party_sdk":{"$ref":"response:EmptyObject"},"apple_pay_third_party_sdk":{"$ref":"response:EmptyObject"},"paypal_redirect":{"$ref":"response:EmptyObject"},"we_chat_pay_qr":{"$ref":"response:EmptyObject"}}};
+const schema36 = {"type":"object","additionalProperties":false,"required":["last4","card_network","type"],"properties":{"last4":{"type":"string","pattern":"^[0-9]{4}$"},"card_network":{"type":"string","maxLength":32},"type":{"type":"string","maxLength":32}}};
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate86.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.last4 === undefined) && (missing0 = "last4")) || ((data.card_network === undefined) && (missing0 = "card_network"))) || ((data.type === undefined) && (missing0 = "type"))){
+validate86.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "last4") || (key0 === "card_network")) || (key0 === "type"))){
+validate86.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.last4 !== undefined){
+let data0 = data.last4;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+validate86.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"},message:"must match pattern \""+"^[0-9]{4}$"+"\""}];
+return false;
+}
+}
+else {
+validate86.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card_network !== undefined){
+let data1 = data.card_network;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func2(data1) > 32){
+validate86.errors = [{instancePath:instancePath+"/card_network",schemaPath:"#/properties/card_network/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+return false;
+}
+}
+else {
+validate86.errors = [{instancePath:instancePath+"/card_network",schemaPath:"#/properties/card_network/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+let data2 = data.type;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(func2(data2) > 32){
+validate86.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"}];
+return false;
+}
+}
+else {
+validate86.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate86.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate86.errors = vErrors;
+return errors === 0;
+}
+validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema37 = {"type":"object","additionalProperties":false};
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate88.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate88.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate88.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate88.errors = vErrors;
+return errors === 0;
+}
+validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate85.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+validate85.errors = [{instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"}];
+return false;
+}
+else {
+if(Object.keys(data).length < 1){
+validate85.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "google_pay") || (key0 === "apple_pay")) || (key0 === "google_pay_third_party_sdk")) || (key0 === "apple_pay_third_party_sdk")) || (key0 === "paypal_redirect")) || (key0 === "we_chat_pay_qr"))){
+validate85.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.google_pay !== undefined){
+const _errs2 = errors;
+if(!(validate86(data.google_pay, {instancePath:instancePath+"/google_pay",parentData:data,parentDataProperty:"google_pay",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.apple_pay !== undefined){
+const _errs3 = errors;
+if(!(validate88(data.apple_pay, {instancePath:instancePath+"/apple_pay",parentData:data,parentDataProperty:"apple_pay",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.google_pay_third_party_sdk !== undefined){
+const _errs4 = errors;
+if(!(validate88(data.google_pay_third_party_sdk, {instancePath:instancePath+"/google_pay_third_party_sdk",parentData:data,parentDataProperty:"google_pay_third_party_sdk",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.apple_pay_third_party_sdk !== undefined){
+const _errs5 = errors;
+if(!(validate88(data.apple_pay_third_party_sdk, {instancePath:instancePath+"/apple_pay_third_party_sdk",parentData:data,parentDataProperty:"apple_pay_third_party_sdk",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.paypal_redirect !== undefined){
+const _errs6 = errors;
+if(!(validate88(data.paypal_redirect, {instancePath:instancePath+"/paypal_redirect",parentData:data,parentDataProperty:"paypal_redirect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.we_chat_pay_qr !== undefined){
+const _errs7 = errors;
+if(!(validate88(data.we_chat_pay_qr, {instancePath:instancePath+"/we_chat_pay_qr",parentData:data,parentDataProperty:"we_chat_pay_qr",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate85.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate85.errors = vErrors;
+return errors === 0;
+}
+validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema38 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"ideal":{"$ref":"response:EmptyObject"}}};
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate95.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+validate95.errors = [{instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"}];
+return false;
+}
+else {
+if(Object.keys(data).length < 1){
+validate95.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "ideal")){
+validate95.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.ideal !== undefined){
+if(!(validate88(data.ideal, {instancePath:instancePath+"/ideal",parentData:data,parentDataProperty:"ideal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+}
+else {
+validate95.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate95.errors = vErrors;
+return errors === 0;
+}
+validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema39 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"ach_bank_transfer":{"$ref":"response:EmptyObject"},"sepa_bank_transfer":{"$ref":"response:EmptyObject"},"pix":{"$ref":"response:EmptyObject"}}};
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate98.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+validate98.errors = [{instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"}];
+return false;
+}
+else {
+if(Object.keys(data).length < 1){
+validate98.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "ach_bank_transfer") || (key0 === "sepa_bank_transfer")) || (key0 === "pix"))){
+validate98.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.ach_bank_transfer !== undefined){
+const _errs2 = errors;
+if(!(validate88(data.ach_bank_transfer, {instancePath:instancePath+"/ach_bank_transfer",parentData:data,parentDataProperty:"ach_bank_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sepa_bank_transfer !== undefined){
+const _errs3 = errors;
+if(!(validate88(data.sepa_bank_transfer, {instancePath:instancePath+"/sepa_bank_transfer",parentData:data,parentDataProperty:"sepa_bank_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.pix !== undefined){
+const _errs4 = errors;
+if(!(validate88(data.pix, {instancePath:instancePath+"/pix",parentData:data,parentDataProperty:"pix",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate98.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate98.errors = vErrors;
+return errors === 0;
+}
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema40 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fps":{"$ref":"response:EmptyObject"},"duit_now":{"$ref":"response:EmptyObject"},"prompt_pay":{"$ref":"response:EmptyObject"},"viet_qr":{"$ref":"response:EmptyObject"}}};
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate103.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length > 1){
+validate103.errors = [{instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"}];
+return false;
+}
+else {
+if(Object.keys(data).length < 1){
+validate103.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "fps") || (key0 === "duit_now")) || (key0 === "prompt_pay")) || (key0 === "viet_qr"))){
+validate103.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.fps !== undefined){
+const _errs2 = errors;
+if(!(validate88(data.fps, {instancePath:instancePath+"/fps",parentData:data,parentDataProperty:"fps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.duit_now !== undefined){
+const _errs3 = errors;
+if(!(validate88(data.duit_now, {instancePath:instancePath+"/duit_now",parentData:data,parentDataProperty:"duit_now",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.prompt_pay !== undefined){
+const _errs4 = errors;
+if(!(validate88(data.prompt_pay, {instancePath:instancePath+"/prompt_pay",parentData:data,parentDataProperty:"prompt_pay",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.viet_qr !== undefined){
+const _errs5 = errors;
+if(!(validate88(data.viet_qr, {instancePath:instancePath+"/viet_qr",parentData:data,parentDataProperty:"viet_qr",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate103.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate103.errors = vErrors;
+return errors === 0;
+}
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -6113,15 +12113,19 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.card === undefined) && (missing0 = "card")){
-validate78.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+if(Object.keys(data).length > 1){
+validate78.errors = [{instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"}];
+return false;
+}
+else {
+if(Object.keys(data).length < 1){
+validate78.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "card")){
+if(!(((((key0 === "card") || (key0 === "wallet")) || (key0 === "bank_redirect")) || (key0 === "bank_transfer")) || (key0 === "real_time_payment"))){
 validate78.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -6129,9 +12133,67 @@ break;
 }
 if(_errs1 === errors){
 if(data.card !== undefined){
+const _errs2 = errors;
 if(!(validate79(data.card, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
 errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.wallet !== undefined){
+const _errs3 = errors;
+if(!(validate85(data.wallet, {instancePath:instancePath+"/wallet",parentData:data,parentDataProperty:"wallet",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bank_redirect !== undefined){
+const _errs4 = errors;
+if(!(validate95(data.bank_redirect, {instancePath:instancePath+"/bank_redirect",parentData:data,parentDataProperty:"bank_redirect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bank_transfer !== undefined){
+const _errs5 = errors;
+if(!(validate98(data.bank_transfer, {instancePath:instancePath+"/bank_transfer",parentData:data,parentDataProperty:"bank_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.real_time_payment !== undefined){
+const _errs6 = errors;
+if(!(validate103(data.real_time_payment, {instancePath:instancePath+"/real_time_payment",parentData:data,parentDataProperty:"real_time_payment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -6146,11 +12208,39 @@ validate78.errors = vErrors;
 return errors === 0;
 }
 validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema34 = {"type":"string","enum":["on_session","off_session"]};
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+const schema41 = {"type":"string","pattern":"^pm_[2-7a-z]{26}$"};
+const pattern12 = new RegExp("^pm_[2-7a-z]{26}$", "u");
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate110.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern12.test(data)){
+validate110.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^pm_[2-7a-z]{26}$"},message:"must match pattern \""+"^pm_[2-7a-z]{26}$"+"\""}];
+return false;
+}
+}
+else {
+validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+validate110.errors = vErrors;
+return errors === 0;
+}
+validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema42 = {"type":"string","enum":["on_session","off_session"]};
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6158,26 +12248,77 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data !== "string"){
-validate85.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((data === "on_session") || (data === "off_session"))){
-validate85.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values"}];
+validate112.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema42.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate85.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema35 = {"type":"object","additionalProperties":false,"required":["customer_acceptance","mandate_type"],"properties":{"customer_acceptance":{"$ref":"response:CustomerAcceptance"},"mandate_type":{"if":{"type":"null"},"else":{"$ref":"response:MandateType"}}}};
-const schema36 = {"type":"object","additionalProperties":false,"required":["acceptance_type","accepted_at","online"],"properties":{"acceptance_type":{"type":"string","enum":["online","offline"]},"accepted_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"online":{"if":{"type":"null"},"else":{"$ref":"response:OnlineAcceptance"}}}};
-const schema37 = {"type":"string","format":"date-time","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"};
-const formats4 = require("ajv-formats/dist/formats").fullFormats["date-time"];
-const pattern13 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate112.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema43 = {"type":"string","pattern":"^man_[2-7a-z]{26}$"};
+const pattern13 = new RegExp("^man_[2-7a-z]{26}$", "u");
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate89.evaluated;
+const evaluated0 = validate114.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern13.test(data)){
+validate114.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^man_[2-7a-z]{26}$"},message:"must match pattern \""+"^man_[2-7a-z]{26}$"+"\""}];
+return false;
+}
+}
+else {
+validate114.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+validate114.errors = vErrors;
+return errors === 0;
+}
+validate114.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema44 = {"type":"object","additionalProperties":false,"required":["customer_acceptance","mandate_type"],"properties":{"customer_acceptance":{"$ref":"response:CustomerAcceptance"},"mandate_type":{"if":{"type":"null"},"else":{"$ref":"response:MandateType"}}}};
+const schema45 = {"type":"object","additionalProperties":false,"required":["acceptance_type","accepted_at","online"],"properties":{"acceptance_type":{"$ref":"response:AcceptanceType"},"accepted_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"online":{"if":{"type":"null"},"else":{"$ref":"response:OnlineAcceptance"}}}};
+const schema46 = {"type":"string","enum":["online","offline"]};
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate118.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((data === "online") || (data === "offline"))){
+validate118.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate118.errors = vErrors;
+return errors === 0;
+}
+validate118.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema47 = {"type":"string","format":"date-time","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"};
+const formats4 = require("ajv-formats/dist/formats").fullFormats["date-time"];
+const pattern14 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6187,32 +12328,32 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(errors === 0){
 if(typeof data === "string"){
-if(!pattern13.test(data)){
-validate89.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"+"\""}];
+if(!pattern14.test(data)){
+validate120.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"+"\""}];
 return false;
 }
 else {
 if(!(formats4.validate(data))){
-validate89.errors = [{instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate120.errors = [{instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 }
 else {
-validate89.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
 }
-validate89.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
-validate89.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema38 = {"type":"object","additionalProperties":false,"required":["ip_address","user_agent"],"properties":{"ip_address":{"type":"string","maxLength":255},"user_agent":{"type":"string","maxLength":2048}}};
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate120.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema48 = {"type":"object","additionalProperties":false,"required":["ip_address","user_agent"],"properties":{"ip_address":{"type":"string","maxLength":255},"user_agent":{"type":"string","maxLength":2048}}};
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate122.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6223,14 +12364,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.ip_address === undefined) && (missing0 = "ip_address")) || ((data.user_agent === undefined) && (missing0 = "user_agent"))){
-validate91.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate122.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "ip_address") || (key0 === "user_agent"))){
-validate91.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate122.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -6242,12 +12383,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func2(data0) > 255){
-validate91.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate122.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
 else {
-validate91.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate122.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -6263,12 +12404,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func2(data1) > 2048){
-validate91.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+validate122.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
 return false;
 }
 }
 else {
-validate91.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate122.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -6282,18 +12423,18 @@ var valid0 = true;
 }
 }
 else {
-validate91.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate91.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
-validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate88.evaluated;
+const evaluated0 = validate117.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6304,29 +12445,24 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.acceptance_type === undefined) && (missing0 = "acceptance_type")) || ((data.accepted_at === undefined) && (missing0 = "accepted_at"))) || ((data.online === undefined) && (missing0 = "online"))){
-validate88.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate117.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "acceptance_type") || (key0 === "accepted_at")) || (key0 === "online"))){
-validate88.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate117.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
 if(data.acceptance_type !== undefined){
-let data0 = data.acceptance_type;
 const _errs2 = errors;
-if(typeof data0 !== "string"){
-validate88.errors = [{instancePath:instancePath+"/acceptance_type",schemaPath:"#/properties/acceptance_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!((data0 === "online") || (data0 === "offline"))){
-validate88.errors = [{instancePath:instancePath+"/acceptance_type",schemaPath:"#/properties/acceptance_type/enum",keyword:"enum",params:{allowedValues: schema36.properties.acceptance_type.enum},message:"must be equal to one of the allowed values"}];
-return false;
+if(!(validate118(data.acceptance_type, {instancePath:instancePath+"/acceptance_type",parentData:data,parentDataProperty:"acceptance_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
 }
@@ -6336,10 +12472,10 @@ var valid0 = true;
 if(valid0){
 if(data.accepted_at !== undefined){
 let data1 = data.accepted_at;
+const _errs3 = errors;
 const _errs4 = errors;
-const _errs5 = errors;
 let valid1 = true;
-const _errs6 = errors;
+const _errs5 = errors;
 if(data1 !== null){
 const err0 = {};
 if(vErrors === null){
@@ -6350,23 +12486,23 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs6 === errors;
-errors = _errs5;
+var _valid0 = _errs5 === errors;
+errors = _errs4;
 if(vErrors !== null){
-if(_errs5){
-vErrors.length = _errs5;
+if(_errs4){
+vErrors.length = _errs4;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid0){
-const _errs8 = errors;
-if(!(validate89(data1, {instancePath:instancePath+"/accepted_at",parentData:data,parentDataProperty:"accepted_at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+const _errs7 = errors;
+if(!(validate120(data1, {instancePath:instancePath+"/accepted_at",parentData:data,parentDataProperty:"accepted_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs8 === errors;
+var _valid0 = _errs7 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
@@ -6378,10 +12514,10 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate88.errors = vErrors;
+validate117.errors = vErrors;
 return false;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
@@ -6389,10 +12525,10 @@ var valid0 = true;
 if(valid0){
 if(data.online !== undefined){
 let data2 = data.online;
+const _errs8 = errors;
 const _errs9 = errors;
-const _errs10 = errors;
 let valid2 = true;
-const _errs11 = errors;
+const _errs10 = errors;
 if(data2 !== null){
 const err2 = {};
 if(vErrors === null){
@@ -6403,23 +12539,23 @@ vErrors.push(err2);
 }
 errors++;
 }
-var _valid1 = _errs11 === errors;
-errors = _errs10;
+var _valid1 = _errs10 === errors;
+errors = _errs9;
 if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
+if(_errs9){
+vErrors.length = _errs9;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid1){
-const _errs13 = errors;
-if(!(validate91(data2, {instancePath:instancePath+"/online",parentData:data,parentDataProperty:"online",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+const _errs12 = errors;
+if(!(validate122(data2, {instancePath:instancePath+"/online",parentData:data,parentDataProperty:"online",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs13 === errors;
+var _valid1 = _errs12 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
@@ -6431,10 +12567,10 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate88.errors = vErrors;
+validate117.errors = vErrors;
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -6445,21 +12581,21 @@ var valid0 = true;
 }
 }
 else {
-validate88.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate117.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate88.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
-validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema39 = {"type":"object","additionalProperties":false,"required":["single_use","multi_use"],"properties":{"single_use":{"if":{"type":"null"},"else":{"$ref":"response:MandateLimit"}},"multi_use":{"if":{"type":"null"},"else":{"$ref":"response:MandateLimit"}}}};
-const schema40 = {"type":"object","additionalProperties":false,"required":["amount","currency","start_date","end_date"],"properties":{"amount":{"$ref":"response:Amount"},"currency":{"$ref":"response:Currency"},"start_date":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"end_date":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}}}};
-const schema41 = {"type":"integer","format":"int64","minimum":1,"maximum":999999999999};
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema49 = {"type":"object","additionalProperties":false,"required":["single_use","multi_use"],"properties":{"single_use":{"if":{"type":"null"},"else":{"$ref":"response:MandateLimit"}},"multi_use":{"if":{"type":"null"},"else":{"$ref":"response:MandateLimit"}}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["amount","currency","start_date","end_date"],"properties":{"amount":{"$ref":"response:Amount"},"currency":{"$ref":"response:Currency"},"start_date":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"end_date":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}}}};
+const schema51 = {"type":"integer","format":"int64","minimum":1,"maximum":999999999999};
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate96.evaluated;
+const evaluated0 = validate127.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6467,37 +12603,37 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-validate96.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate127.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === 0){
 if((typeof data == "number") && (isFinite(data))){
 if(data > 999999999999 || isNaN(data)){
-validate96.errors = [{instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999999999999},message:"must be <= 999999999999"}];
+validate127.errors = [{instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999999999999},message:"must be <= 999999999999"}];
 return false;
 }
 else {
 if(data < 1 || isNaN(data)){
-validate96.errors = [{instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate127.errors = [{instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 else {
 if(!(formats0.validate(data))){
-validate96.errors = [{instancePath,schemaPath:"#/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+validate127.errors = [{instancePath,schemaPath:"#/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
 return false;
 }
 }
 }
 }
 }
-validate96.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"dynamicProps":false,"dynamicItems":false};
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate127.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate95.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6508,14 +12644,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.amount === undefined) && (missing0 = "amount")) || ((data.currency === undefined) && (missing0 = "currency"))) || ((data.start_date === undefined) && (missing0 = "start_date"))) || ((data.end_date === undefined) && (missing0 = "end_date"))){
-validate95.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate126.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "amount") || (key0 === "currency")) || (key0 === "start_date")) || (key0 === "end_date"))){
-validate95.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate126.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -6523,8 +12659,8 @@ break;
 if(_errs1 === errors){
 if(data.amount !== undefined){
 const _errs2 = errors;
-if(!(validate96(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate127(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6573,8 +12709,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs8 = errors;
-if(!(validate89(data2, {instancePath:instancePath+"/start_date",parentData:data,parentDataProperty:"start_date",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate120(data2, {instancePath:instancePath+"/start_date",parentData:data,parentDataProperty:"start_date",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -6589,7 +12725,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate95.errors = vErrors;
+validate126.errors = vErrors;
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -6626,8 +12762,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs13 = errors;
-if(!(validate89(data3, {instancePath:instancePath+"/end_date",parentData:data,parentDataProperty:"end_date",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate120(data3, {instancePath:instancePath+"/end_date",parentData:data,parentDataProperty:"end_date",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs13 === errors;
@@ -6642,7 +12778,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate95.errors = vErrors;
+validate126.errors = vErrors;
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -6657,18 +12793,18 @@ var valid0 = true;
 }
 }
 else {
-validate95.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate95.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
-validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate94.evaluated;
+const evaluated0 = validate125.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6679,14 +12815,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.single_use === undefined) && (missing0 = "single_use")) || ((data.multi_use === undefined) && (missing0 = "multi_use"))){
-validate94.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate125.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "single_use") || (key0 === "multi_use"))){
-validate94.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate125.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -6720,8 +12856,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs6 = errors;
-if(!(validate95(data0, {instancePath:instancePath+"/single_use",parentData:data,parentDataProperty:"single_use",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+if(!(validate126(data0, {instancePath:instancePath+"/single_use",parentData:data,parentDataProperty:"single_use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -6736,7 +12872,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate94.errors = vErrors;
+validate125.errors = vErrors;
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6773,8 +12909,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs11 = errors;
-if(!(validate95(data1, {instancePath:instancePath+"/multi_use",parentData:data,parentDataProperty:"multi_use",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+if(!(validate126(data1, {instancePath:instancePath+"/multi_use",parentData:data,parentDataProperty:"multi_use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs11 === errors;
@@ -6789,7 +12925,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate94.errors = vErrors;
+validate125.errors = vErrors;
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -6802,18 +12938,18 @@ var valid0 = true;
 }
 }
 else {
-validate94.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate125.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate94.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
-validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate125.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate87.evaluated;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6824,14 +12960,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.customer_acceptance === undefined) && (missing0 = "customer_acceptance")) || ((data.mandate_type === undefined) && (missing0 = "mandate_type"))){
-validate87.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "customer_acceptance") || (key0 === "mandate_type"))){
-validate87.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate116.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -6839,8 +12975,8 @@ break;
 if(_errs1 === errors){
 if(data.customer_acceptance !== undefined){
 const _errs2 = errors;
-if(!(validate88(data.customer_acceptance, {instancePath:instancePath+"/customer_acceptance",parentData:data,parentDataProperty:"customer_acceptance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate117(data.customer_acceptance, {instancePath:instancePath+"/customer_acceptance",parentData:data,parentDataProperty:"customer_acceptance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6877,8 +13013,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs7 = errors;
-if(!(validate94(data1, {instancePath:instancePath+"/mandate_type",parentData:data,parentDataProperty:"mandate_type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate125(data1, {instancePath:instancePath+"/mandate_type",parentData:data,parentDataProperty:"mandate_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -6893,7 +13029,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate87.errors = vErrors;
+validate116.errors = vErrors;
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -6906,22 +13042,22 @@ var valid0 = true;
 }
 }
 else {
-validate87.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate87.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema42 = {"type":"object","additionalProperties":false,"required":["address","phone","email"],"properties":{"address":{"if":{"type":"null"},"else":{"$ref":"response:Address"}},"phone":{"if":{"type":"null"},"else":{"$ref":"response:Phone"}},"email":{"type":["string","null"],"maxLength":255}}};
-const schema43 = {"type":"object","additionalProperties":false,"required":["line1","line2","line3","city","state","zip","country","first_name","last_name"],"properties":{"line1":{"type":["string","null"],"maxLength":200},"line2":{"type":["string","null"],"maxLength":255},"line3":{"type":["string","null"],"maxLength":255},"city":{"type":["string","null"],"maxLength":255},"state":{"type":["string","null"],"maxLength":255},"zip":{"type":["string","null"],"maxLength":255},"country":{"if":{"type":"null"},"else":{"$ref":"response:CountryCode"}},"first_name":{"type":["string","null"],"maxLength":255},"last_name":{"type":["string","null"],"maxLength":255}}};
-const schema44 = {"type":"string","pattern":"^[A-Z]{2}$"};
-const pattern14 = new RegExp("^[A-Z]{2}$", "u");
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema52 = {"type":"object","additionalProperties":false,"required":["address","phone","email"],"properties":{"address":{"if":{"type":"null"},"else":{"$ref":"response:Address"}},"phone":{"if":{"type":"null"},"else":{"$ref":"response:Phone"}},"email":{"type":["string","null"],"maxLength":255}}};
+const schema53 = {"type":"object","additionalProperties":false,"required":["line1","line2","line3","city","state","zip","country","first_name","last_name"],"properties":{"line1":{"type":["string","null"],"maxLength":200},"line2":{"type":["string","null"],"maxLength":255},"line3":{"type":["string","null"],"maxLength":255},"city":{"type":["string","null"],"maxLength":255},"state":{"type":["string","null"],"maxLength":255},"zip":{"type":["string","null"],"maxLength":255},"country":{"if":{"type":"null"},"else":{"$ref":"response:CountryCode"}},"first_name":{"type":["string","null"],"maxLength":255},"last_name":{"type":["string","null"],"maxLength":255}}};
+const schema54 = {"type":"string","pattern":"^[A-Z]{2}$"};
+const pattern15 = new RegExp("^[A-Z]{2}$", "u");
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate138.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6930,24 +13066,24 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(typeof data === "string"){
-if(!pattern14.test(data)){
-validate107.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""}];
+if(!pattern15.test(data)){
+validate138.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""}];
 return false;
 }
 }
 else {
-validate107.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate138.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-validate107.errors = vErrors;
+validate138.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"dynamicProps":false,"dynamicItems":false};
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate138.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate137.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6958,14 +13094,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.line1 === undefined) && (missing0 = "line1")) || ((data.line2 === undefined) && (missing0 = "line2"))) || ((data.line3 === undefined) && (missing0 = "line3"))) || ((data.city === undefined) && (missing0 = "city"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.zip === undefined) && (missing0 = "zip"))) || ((data.country === undefined) && (missing0 = "country"))) || ((data.first_name === undefined) && (missing0 = "first_name"))) || ((data.last_name === undefined) && (missing0 = "last_name"))){
-validate106.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema43.properties, key0))){
-validate106.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema53.properties, key0))){
+validate137.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -6975,13 +13111,13 @@ if(data.line1 !== undefined){
 let data0 = data.line1;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate106.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema43.properties.line1.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema53.properties.line1.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func2(data0) > 200){
-validate106.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"}];
+validate137.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"}];
 return false;
 }
 }
@@ -6996,13 +13132,13 @@ if(data.line2 !== undefined){
 let data1 = data.line2;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate106.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema43.properties.line2.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema53.properties.line2.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func2(data1) > 255){
-validate106.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7017,13 +13153,13 @@ if(data.line3 !== undefined){
 let data2 = data.line3;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate106.errors = [{instancePath:instancePath+"/line3",schemaPath:"#/properties/line3/type",keyword:"type",params:{type: schema43.properties.line3.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/line3",schemaPath:"#/properties/line3/type",keyword:"type",params:{type: schema53.properties.line3.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func2(data2) > 255){
-validate106.errors = [{instancePath:instancePath+"/line3",schemaPath:"#/properties/line3/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/line3",schemaPath:"#/properties/line3/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7038,13 +13174,13 @@ if(data.city !== undefined){
 let data3 = data.city;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate106.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema43.properties.city.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema53.properties.city.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func2(data3) > 255){
-validate106.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7059,13 +13195,13 @@ if(data.state !== undefined){
 let data4 = data.state;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate106.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: schema43.properties.state.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: schema53.properties.state.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func2(data4) > 255){
-validate106.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7080,13 +13216,13 @@ if(data.zip !== undefined){
 let data5 = data.zip;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate106.errors = [{instancePath:instancePath+"/zip",schemaPath:"#/properties/zip/type",keyword:"type",params:{type: schema43.properties.zip.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/zip",schemaPath:"#/properties/zip/type",keyword:"type",params:{type: schema53.properties.zip.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func2(data5) > 255){
-validate106.errors = [{instancePath:instancePath+"/zip",schemaPath:"#/properties/zip/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/zip",schemaPath:"#/properties/zip/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7125,8 +13261,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs18 = errors;
-if(!(validate107(data6, {instancePath:instancePath+"/country",parentData:data,parentDataProperty:"country",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate138(data6, {instancePath:instancePath+"/country",parentData:data,parentDataProperty:"country",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs18 === errors;
@@ -7141,7 +13277,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate106.errors = vErrors;
+validate137.errors = vErrors;
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -7154,13 +13290,13 @@ if(data.first_name !== undefined){
 let data7 = data.first_name;
 const _errs19 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate106.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema43.properties.first_name.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema53.properties.first_name.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs19){
 if(typeof data7 === "string"){
 if(func2(data7) > 255){
-validate106.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7175,13 +13311,13 @@ if(data.last_name !== undefined){
 let data8 = data.last_name;
 const _errs21 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate106.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema43.properties.last_name.type},message:"must be string,null"}];
+validate137.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema53.properties.last_name.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs21){
 if(typeof data8 === "string"){
 if(func2(data8) > 255){
-validate106.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate137.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7203,19 +13339,19 @@ var valid0 = true;
 }
 }
 else {
-validate106.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate137.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate106.errors = vErrors;
+validate137.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema45 = {"type":"object","additionalProperties":false,"required":["number","country_code"],"properties":{"number":{"type":["string","null"],"maxLength":255},"country_code":{"type":["string","null"],"maxLength":255}}};
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema55 = {"type":"object","additionalProperties":false,"required":["number","country_code"],"properties":{"number":{"type":["string","null"],"maxLength":255},"country_code":{"type":["string","null"],"maxLength":255}}};
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate141.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7226,14 +13362,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.number === undefined) && (missing0 = "number")) || ((data.country_code === undefined) && (missing0 = "country_code"))){
-validate110.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate141.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "number") || (key0 === "country_code"))){
-validate110.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate141.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -7243,13 +13379,13 @@ if(data.number !== undefined){
 let data0 = data.number;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate110.errors = [{instancePath:instancePath+"/number",schemaPath:"#/properties/number/type",keyword:"type",params:{type: schema45.properties.number.type},message:"must be string,null"}];
+validate141.errors = [{instancePath:instancePath+"/number",schemaPath:"#/properties/number/type",keyword:"type",params:{type: schema55.properties.number.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func2(data0) > 255){
-validate110.errors = [{instancePath:instancePath+"/number",schemaPath:"#/properties/number/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate141.errors = [{instancePath:instancePath+"/number",schemaPath:"#/properties/number/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7264,13 +13400,13 @@ if(data.country_code !== undefined){
 let data1 = data.country_code;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate110.errors = [{instancePath:instancePath+"/country_code",schemaPath:"#/properties/country_code/type",keyword:"type",params:{type: schema45.properties.country_code.type},message:"must be string,null"}];
+validate141.errors = [{instancePath:instancePath+"/country_code",schemaPath:"#/properties/country_code/type",keyword:"type",params:{type: schema55.properties.country_code.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func2(data1) > 255){
-validate110.errors = [{instancePath:instancePath+"/country_code",schemaPath:"#/properties/country_code/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate141.errors = [{instancePath:instancePath+"/country_code",schemaPath:"#/properties/country_code/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7285,18 +13421,18 @@ var valid0 = true;
 }
 }
 else {
-validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate141.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate110.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
-validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate141.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate136.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7307,14 +13443,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.address === undefined) && (missing0 = "address")) || ((data.phone === undefined) && (missing0 = "phone"))) || ((data.email === undefined) && (missing0 = "email"))){
-validate105.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate136.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "address") || (key0 === "phone")) || (key0 === "email"))){
-validate105.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate136.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -7348,8 +13484,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs6 = errors;
-if(!(validate106(data0, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate137(data0, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -7364,7 +13500,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate105.errors = vErrors;
+validate136.errors = vErrors;
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7401,8 +13537,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs11 = errors;
-if(!(validate110(data1, {instancePath:instancePath+"/phone",parentData:data,parentDataProperty:"phone",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate141(data1, {instancePath:instancePath+"/phone",parentData:data,parentDataProperty:"phone",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs11 === errors;
@@ -7417,7 +13553,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate105.errors = vErrors;
+validate136.errors = vErrors;
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -7430,13 +13566,13 @@ if(data.email !== undefined){
 let data2 = data.email;
 const _errs12 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate105.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema42.properties.email.type},message:"must be string,null"}];
+validate136.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema52.properties.email.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data2 === "string"){
 if(func2(data2) > 255){
-validate105.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate136.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7452,19 +13588,19 @@ var valid0 = true;
 }
 }
 else {
-validate105.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate136.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate105.errors = vErrors;
+validate136.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema46 = {"type":"object","additionalProperties":false,"required":["color_depth","java_enabled","java_script_enabled","language","screen_height","screen_width","time_zone","ip_address","accept_header","user_agent"],"properties":{"color_depth":{"type":["integer","null"],"minimum":0,"maximum":255},"java_enabled":{"type":["boolean","null"]},"java_script_enabled":{"type":["boolean","null"]},"language":{"type":["string","null"],"maxLength":255},"screen_height":{"type":["integer","null"],"minimum":0,"maximum":999999},"screen_width":{"type":["integer","null"],"minimum":0,"maximum":999999},"time_zone":{"type":["integer","null"],"minimum":-1440,"maximum":1440},"ip_address":{"type":["string","null"],"maxLength":255},"accept_header":{"type":["string","null"],"maxLength":2048},"user_agent":{"type":["string","null"],"maxLength":2048}}};
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema56 = {"type":"object","additionalProperties":false,"required":["color_depth","java_enabled","java_script_enabled","language","screen_height","screen_width","time_zone","ip_address","accept_header","user_agent"],"properties":{"color_depth":{"type":["integer","null"],"minimum":0,"maximum":255},"java_enabled":{"type":["boolean","null"]},"java_script_enabled":{"type":["boolean","null"]},"language":{"type":["string","null"],"maxLength":255},"screen_height":{"type":["integer","null"],"minimum":0,"maximum":999999},"screen_width":{"type":["integer","null"],"minimum":0,"maximum":999999},"time_zone":{"type":["integer","null"],"minimum":-1440,"maximum":1440},"ip_address":{"type":["string","null"],"maxLength":255},"accept_header":{"type":["string","null"],"maxLength":2048},"user_agent":{"type":["string","null"],"maxLength":2048}}};
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7475,14 +13611,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((data.color_depth === undefined) && (missing0 = "color_depth")) || ((data.java_enabled === undefined) && (missing0 = "java_enabled"))) || ((data.java_script_enabled === undefined) && (missing0 = "java_script_enabled"))) || ((data.language === undefined) && (missing0 = "language"))) || ((data.screen_height === undefined) && (missing0 = "screen_height"))) || ((data.screen_width === undefined) && (missing0 = "screen_width"))) || ((data.time_zone === undefined) && (missing0 = "time_zone"))) || ((data.ip_address === undefined) && (missing0 = "ip_address"))) || ((data.accept_header === undefined) && (missing0 = "accept_header"))) || ((data.user_agent === undefined) && (missing0 = "user_agent"))){
-validate114.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema46.properties, key0))){
-validate114.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema56.properties, key0))){
+validate145.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -7492,18 +13628,18 @@ if(data.color_depth !== undefined){
 let data0 = data.color_depth;
 const _errs2 = errors;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (data0 !== null)){
-validate114.errors = [{instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/type",keyword:"type",params:{type: schema46.properties.color_depth.type},message:"must be integer,null"}];
+validate145.errors = [{instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/type",keyword:"type",params:{type: schema56.properties.color_depth.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs2){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 255 || isNaN(data0)){
-validate114.errors = [{instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"}];
+validate145.errors = [{instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate114.errors = [{instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate145.errors = [{instancePath:instancePath+"/color_depth",schemaPath:"#/properties/color_depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -7519,7 +13655,7 @@ if(data.java_enabled !== undefined){
 let data1 = data.java_enabled;
 const _errs4 = errors;
 if((typeof data1 !== "boolean") && (data1 !== null)){
-validate114.errors = [{instancePath:instancePath+"/java_enabled",schemaPath:"#/properties/java_enabled/type",keyword:"type",params:{type: schema46.properties.java_enabled.type},message:"must be boolean,null"}];
+validate145.errors = [{instancePath:instancePath+"/java_enabled",schemaPath:"#/properties/java_enabled/type",keyword:"type",params:{type: schema56.properties.java_enabled.type},message:"must be boolean,null"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7532,7 +13668,7 @@ if(data.java_script_enabled !== undefined){
 let data2 = data.java_script_enabled;
 const _errs6 = errors;
 if((typeof data2 !== "boolean") && (data2 !== null)){
-validate114.errors = [{instancePath:instancePath+"/java_script_enabled",schemaPath:"#/properties/java_script_enabled/type",keyword:"type",params:{type: schema46.properties.java_script_enabled.type},message:"must be boolean,null"}];
+validate145.errors = [{instancePath:instancePath+"/java_script_enabled",schemaPath:"#/properties/java_script_enabled/type",keyword:"type",params:{type: schema56.properties.java_script_enabled.type},message:"must be boolean,null"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -7545,13 +13681,13 @@ if(data.language !== undefined){
 let data3 = data.language;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate114.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: schema46.properties.language.type},message:"must be string,null"}];
+validate145.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: schema56.properties.language.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func2(data3) > 255){
-validate114.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate145.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7566,18 +13702,18 @@ if(data.screen_height !== undefined){
 let data4 = data.screen_height;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate114.errors = [{instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/type",keyword:"type",params:{type: schema46.properties.screen_height.type},message:"must be integer,null"}];
+validate145.errors = [{instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/type",keyword:"type",params:{type: schema56.properties.screen_height.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 999999 || isNaN(data4)){
-validate114.errors = [{instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999999},message:"must be <= 999999"}];
+validate145.errors = [{instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999999},message:"must be <= 999999"}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate114.errors = [{instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate145.errors = [{instancePath:instancePath+"/screen_height",schemaPath:"#/properties/screen_height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -7593,18 +13729,18 @@ if(data.screen_width !== undefined){
 let data5 = data.screen_width;
 const _errs12 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate114.errors = [{instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/type",keyword:"type",params:{type: schema46.properties.screen_width.type},message:"must be integer,null"}];
+validate145.errors = [{instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/type",keyword:"type",params:{type: schema56.properties.screen_width.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 999999 || isNaN(data5)){
-validate114.errors = [{instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999999},message:"must be <= 999999"}];
+validate145.errors = [{instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999999},message:"must be <= 999999"}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate114.errors = [{instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate145.errors = [{instancePath:instancePath+"/screen_width",schemaPath:"#/properties/screen_width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -7620,18 +13756,18 @@ if(data.time_zone !== undefined){
 let data6 = data.time_zone;
 const _errs14 = errors;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-validate114.errors = [{instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/type",keyword:"type",params:{type: schema46.properties.time_zone.type},message:"must be integer,null"}];
+validate145.errors = [{instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/type",keyword:"type",params:{type: schema56.properties.time_zone.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 1440 || isNaN(data6)){
-validate114.errors = [{instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440"}];
+validate145.errors = [{instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440"}];
 return false;
 }
 else {
 if(data6 < -1440 || isNaN(data6)){
-validate114.errors = [{instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1440},message:"must be >= -1440"}];
+validate145.errors = [{instancePath:instancePath+"/time_zone",schemaPath:"#/properties/time_zone/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1440},message:"must be >= -1440"}];
 return false;
 }
 }
@@ -7647,13 +13783,13 @@ if(data.ip_address !== undefined){
 let data7 = data.ip_address;
 const _errs16 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate114.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: schema46.properties.ip_address.type},message:"must be string,null"}];
+validate145.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: schema56.properties.ip_address.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func2(data7) > 255){
-validate114.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate145.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -7668,13 +13804,13 @@ if(data.accept_header !== undefined){
 let data8 = data.accept_header;
 const _errs18 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate114.errors = [{instancePath:instancePath+"/accept_header",schemaPath:"#/properties/accept_header/type",keyword:"type",params:{type: schema46.properties.accept_header.type},message:"must be string,null"}];
+validate145.errors = [{instancePath:instancePath+"/accept_header",schemaPath:"#/properties/accept_header/type",keyword:"type",params:{type: schema56.properties.accept_header.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func2(data8) > 2048){
-validate114.errors = [{instancePath:instancePath+"/accept_header",schemaPath:"#/properties/accept_header/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+validate145.errors = [{instancePath:instancePath+"/accept_header",schemaPath:"#/properties/accept_header/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
 return false;
 }
 }
@@ -7689,13 +13825,13 @@ if(data.user_agent !== undefined){
 let data9 = data.user_agent;
 const _errs20 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate114.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: schema46.properties.user_agent.type},message:"must be string,null"}];
+validate145.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/type",keyword:"type",params:{type: schema56.properties.user_agent.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs20){
 if(typeof data9 === "string"){
 if(func2(data9) > 2048){
-validate114.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+validate145.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
 return false;
 }
 }
@@ -7718,43 +13854,50 @@ var valid0 = true;
 }
 }
 else {
-validate114.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate114.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema47 = {"type":"object","additionalProperties":false,"required":["type","redirect_to_url","sandbox_action_url"],"properties":{"type":{"$ref":"response:NextActionType"},"redirect_to_url":{"type":"string","format":"uri"},"sandbox_action_url":{"type":["string","null"],"format":"uri"}}};
-const schema48 = {"type":"string","enum":["redirect_to_url"]};
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema57 = {"oneOf":[{"$ref":"response:RedirectToUrlAction"},{"$ref":"response:ThreeDsInvokeAction"},{"$ref":"response:SessionTokenAction"},{"$ref":"response:BankTransferAction"},{"$ref":"response:QrCodeAction"},{"$ref":"response:FetchQrCodeAction"}],"discriminator":{"propertyName":"type"},"type":"object"};
+const schema58 = {"type":"object","additionalProperties":false,"required":["type","redirect_to_url","sandbox_action_url"],"properties":{"type":{"type":"string","const":"redirect_to_url"},"redirect_to_url":{"type":"string","format":"uri"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
+const formats2 = require("ajv-formats/dist/formats").fullFormats.uri;
+const schema59 = {"type":["string","null"],"format":"uri"};
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate117.evaluated;
+const evaluated0 = validate149.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "string"){
-validate117.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if((typeof data !== "string") && (data !== null)){
+validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema59.type},message:"must be string,null"}];
 return false;
 }
-if(!(data === "redirect_to_url")){
-validate117.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema48.enum},message:"must be equal to one of the allowed values"}];
+if(errors === 0){
+if(errors === 0){
+if(typeof data === "string"){
+if(!(formats2(data))){
+validate149.errors = [{instancePath,schemaPath:"#/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
 return false;
 }
-validate117.errors = vErrors;
+}
+}
+}
+validate149.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const formats2 = require("ajv-formats/dist/formats").fullFormats.uri;
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate149.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7765,24 +13908,29 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.redirect_to_url === undefined) && (missing0 = "redirect_to_url"))) || ((data.sandbox_action_url === undefined) && (missing0 = "sandbox_action_url"))){
-validate116.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "type") || (key0 === "redirect_to_url")) || (key0 === "sandbox_action_url"))){
-validate116.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate148.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
 if(data.type !== undefined){
+let data0 = data.type;
 const _errs2 = errors;
-if(!(validate117(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
+if(typeof data0 !== "string"){
+validate148.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("redirect_to_url" !== data0){
+validate148.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "redirect_to_url"},message:"must be equal to constant"}];
+return false;
 }
 var valid0 = _errs2 === errors;
 }
@@ -7792,43 +13940,377 @@ var valid0 = true;
 if(valid0){
 if(data.redirect_to_url !== undefined){
 let data1 = data.redirect_to_url;
-const _errs3 = errors;
-if(errors === _errs3){
-if(errors === _errs3){
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!(formats2(data1))){
-validate116.errors = [{instancePath:instancePath+"/redirect_to_url",schemaPath:"#/properties/redirect_to_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+validate148.errors = [{instancePath:instancePath+"/redirect_to_url",schemaPath:"#/properties/redirect_to_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
 return false;
 }
 }
 else {
-validate116.errors = [{instancePath:instancePath+"/redirect_to_url",schemaPath:"#/properties/redirect_to_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate148.errors = [{instancePath:instancePath+"/redirect_to_url",schemaPath:"#/properties/redirect_to_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sandbox_action_url !== undefined){
-let data2 = data.sandbox_action_url;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate116.errors = [{instancePath:instancePath+"/sandbox_action_url",schemaPath:"#/properties/sandbox_action_url/type",keyword:"type",params:{type: schema47.properties.sandbox_action_url.type},message:"must be string,null"}];
+const _errs6 = errors;
+if(!(validate149(data.sandbox_action_url, {instancePath:instancePath+"/sandbox_action_url",parentData:data,parentDataProperty:"sandbox_action_url",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-if(errors === _errs5){
-if(errors === _errs5){
+}
+validate148.errors = vErrors;
+return errors === 0;
+}
+validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema60 = {"type":"object","additionalProperties":false,"required":["type","three_ds_data","sandbox_action_url"],"properties":{"type":{"type":"string","const":"three_ds_invoke"},"three_ds_data":{"$ref":"response:ThreeDsData"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
+const schema61 = {"type":"object","additionalProperties":false,"required":["three_ds_authentication_url","three_ds_authorize_url","three_ds_method_details","poll_config","message_version","directory_server_id","card_network","three_ds_connector"],"properties":{"three_ds_authentication_url":{"type":"string","format":"uri"},"three_ds_authorize_url":{"type":"string","format":"uri"},"three_ds_method_details":{"$ref":"response:ThreeDsMethodDetails"},"poll_config":{"type":"null"},"message_version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$"},"directory_server_id":{"type":"string"},"card_network":{"$ref":"response:CardNetwork"},"three_ds_connector":{"type":"string"}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":["three_ds_method_data_submission","three_ds_method_data","three_ds_method_url"],"properties":{"three_ds_method_data_submission":{"type":"boolean"},"three_ds_method_data":{"type":["string","null"]},"three_ds_method_url":{"type":["string","null"],"format":"uri"}}};
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate153.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.three_ds_method_data_submission === undefined) && (missing0 = "three_ds_method_data_submission")) || ((data.three_ds_method_data === undefined) && (missing0 = "three_ds_method_data"))) || ((data.three_ds_method_url === undefined) && (missing0 = "three_ds_method_url"))){
+validate153.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "three_ds_method_data_submission") || (key0 === "three_ds_method_data")) || (key0 === "three_ds_method_url"))){
+validate153.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.three_ds_method_data_submission !== undefined){
+const _errs2 = errors;
+if(typeof data.three_ds_method_data_submission !== "boolean"){
+validate153.errors = [{instancePath:instancePath+"/three_ds_method_data_submission",schemaPath:"#/properties/three_ds_method_data_submission/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_ds_method_data !== undefined){
+let data1 = data.three_ds_method_data;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate153.errors = [{instancePath:instancePath+"/three_ds_method_data",schemaPath:"#/properties/three_ds_method_data/type",keyword:"type",params:{type: schema62.properties.three_ds_method_data.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_ds_method_url !== undefined){
+let data2 = data.three_ds_method_url;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate153.errors = [{instancePath:instancePath+"/three_ds_method_url",schemaPath:"#/properties/three_ds_method_url/type",keyword:"type",params:{type: schema62.properties.three_ds_method_url.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs6){
+if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!(formats2(data2))){
-validate116.errors = [{instancePath:instancePath+"/sandbox_action_url",schemaPath:"#/properties/sandbox_action_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+validate153.errors = [{instancePath:instancePath+"/three_ds_method_url",schemaPath:"#/properties/three_ds_method_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
 return false;
 }
 }
 }
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate153.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate153.errors = vErrors;
+return errors === 0;
+}
+validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const pattern16 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate152.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.three_ds_authentication_url === undefined) && (missing0 = "three_ds_authentication_url")) || ((data.three_ds_authorize_url === undefined) && (missing0 = "three_ds_authorize_url"))) || ((data.three_ds_method_details === undefined) && (missing0 = "three_ds_method_details"))) || ((data.poll_config === undefined) && (missing0 = "poll_config"))) || ((data.message_version === undefined) && (missing0 = "message_version"))) || ((data.directory_server_id === undefined) && (missing0 = "directory_server_id"))) || ((data.card_network === undefined) && (missing0 = "card_network"))) || ((data.three_ds_connector === undefined) && (missing0 = "three_ds_connector"))){
+validate152.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "three_ds_authentication_url") || (key0 === "three_ds_authorize_url")) || (key0 === "three_ds_method_details")) || (key0 === "poll_config")) || (key0 === "message_version")) || (key0 === "directory_server_id")) || (key0 === "card_network")) || (key0 === "three_ds_connector"))){
+validate152.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.three_ds_authentication_url !== undefined){
+let data0 = data.three_ds_authentication_url;
+const _errs2 = errors;
+if(errors === _errs2){
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!(formats2(data0))){
+validate152.errors = [{instancePath:instancePath+"/three_ds_authentication_url",schemaPath:"#/properties/three_ds_authentication_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate152.errors = [{instancePath:instancePath+"/three_ds_authentication_url",schemaPath:"#/properties/three_ds_authentication_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_ds_authorize_url !== undefined){
+let data1 = data.three_ds_authorize_url;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!(formats2(data1))){
+validate152.errors = [{instancePath:instancePath+"/three_ds_authorize_url",schemaPath:"#/properties/three_ds_authorize_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate152.errors = [{instancePath:instancePath+"/three_ds_authorize_url",schemaPath:"#/properties/three_ds_authorize_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_ds_method_details !== undefined){
+const _errs6 = errors;
+if(!(validate153(data.three_ds_method_details, {instancePath:instancePath+"/three_ds_method_details",parentData:data,parentDataProperty:"three_ds_method_details",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.poll_config !== undefined){
+const _errs7 = errors;
+if(data.poll_config !== null){
+validate152.errors = [{instancePath:instancePath+"/poll_config",schemaPath:"#/properties/poll_config/type",keyword:"type",params:{type: "null"},message:"must be null"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message_version !== undefined){
+let data4 = data.message_version;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(!pattern16.test(data4)){
+validate152.errors = [{instancePath:instancePath+"/message_version",schemaPath:"#/properties/message_version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\""}];
+return false;
+}
+}
+else {
+validate152.errors = [{instancePath:instancePath+"/message_version",schemaPath:"#/properties/message_version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.directory_server_id !== undefined){
+const _errs11 = errors;
+if(typeof data.directory_server_id !== "string"){
+validate152.errors = [{instancePath:instancePath+"/directory_server_id",schemaPath:"#/properties/directory_server_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card_network !== undefined){
+const _errs13 = errors;
+if(!(validate80(data.card_network, {instancePath:instancePath+"/card_network",parentData:data,parentDataProperty:"card_network",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_ds_connector !== undefined){
+const _errs14 = errors;
+if(typeof data.three_ds_connector !== "string"){
+validate152.errors = [{instancePath:instancePath+"/three_ds_connector",schemaPath:"#/properties/three_ds_connector/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate152.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate152.errors = vErrors;
+return errors === 0;
+}
+validate152.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate151.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.three_ds_data === undefined) && (missing0 = "three_ds_data"))) || ((data.sandbox_action_url === undefined) && (missing0 = "sandbox_action_url"))){
+validate151.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "type") || (key0 === "three_ds_data")) || (key0 === "sandbox_action_url"))){
+validate151.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate151.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("three_ds_invoke" !== data0){
+validate151.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "three_ds_invoke"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_ds_data !== undefined){
+const _errs4 = errors;
+if(!(validate152(data.three_ds_data, {instancePath:instancePath+"/three_ds_data",parentData:data,parentDataProperty:"three_ds_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sandbox_action_url !== undefined){
+const _errs5 = errors;
+if(!(validate149(data.sandbox_action_url, {instancePath:instancePath+"/sandbox_action_url",parentData:data,parentDataProperty:"sandbox_action_url",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
 }
@@ -7841,22 +14323,2352 @@ var valid0 = true;
 }
 }
 else {
-validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate116.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema49 = {"type":"object","additionalProperties":false,"required":["authentication_flow","status","electronic_commerce_indicator","ds_transaction_id","version","error_code","error_message"],"properties":{"authentication_flow":{"type":"string","enum":["challenge","frictionless"]},"status":{"type":"string","enum":["pending","success","failed"]},"electronic_commerce_indicator":{"type":["string","null"],"pattern":"^0[0-7]$"},"ds_transaction_id":{"type":["string","null"],"format":"uuid"},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$"},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]}}};
-const pattern15 = new RegExp("^0[0-7]$", "u");
-const pattern16 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-const formats12 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema63 = {"type":"object","additionalProperties":false,"required":["type","session_token","sandbox_action_url"],"properties":{"type":{"type":"string","const":"third_party_sdk_session_token"},"session_token":{"$ref":"response:SessionToken"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
+const schema64 = {"oneOf":[{"$ref":"response:ApplePaySessionToken"},{"$ref":"response:GooglePaySessionToken"}],"discriminator":{"propertyName":"wallet_name"},"type":"object"};
+const schema65 = {"type":"object","additionalProperties":false,"required":["wallet_name","connector","delayed_session_token","sdk_next_action","session_token_data","payment_request_data"],"properties":{"wallet_name":{"type":"string","const":"apple_pay"},"connector":{"type":"string"},"delayed_session_token":{"type":"boolean","const":false},"sdk_next_action":{"$ref":"response:SdkNextAction"},"session_token_data":{"$ref":"response:ApplePaySession"},"payment_request_data":{"$ref":"response:ApplePayRequest"}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["next_action"],"properties":{"next_action":{"type":"string","const":"confirm"}}};
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate120.evaluated;
+const evaluated0 = validate161.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.next_action === undefined) && (missing0 = "next_action")){
+validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "next_action")){
+validate161.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.next_action !== undefined){
+let data0 = data.next_action;
+if(typeof data0 !== "string"){
+validate161.errors = [{instancePath:instancePath+"/next_action",schemaPath:"#/properties/next_action/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("confirm" !== data0){
+validate161.errors = [{instancePath:instancePath+"/next_action",schemaPath:"#/properties/next_action/const",keyword:"const",params:{allowedValue: "confirm"},message:"must be equal to constant"}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate161.errors = vErrors;
+return errors === 0;
+}
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema67 = {"type":"object","additionalProperties":false,"required":["epoch_timestamp","expires_at","merchant_session_identifier","nonce","merchant_identifier","domain_name","display_name","signature","operational_analytics_identifier","retries","psp_id"],"properties":{"epoch_timestamp":{"type":"integer","format":"int64","minimum":0},"expires_at":{"type":"integer","format":"int64","minimum":0},"merchant_session_identifier":{"type":"string"},"nonce":{"type":"string"},"merchant_identifier":{"type":"string"},"domain_name":{"type":"string"},"display_name":{"type":"string"},"signature":{"type":"string"},"operational_analytics_identifier":{"type":"string"},"retries":{"type":"integer","format":"int64","minimum":0},"psp_id":{"type":"string"}}};
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate163.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((data.epoch_timestamp === undefined) && (missing0 = "epoch_timestamp")) || ((data.expires_at === undefined) && (missing0 = "expires_at"))) || ((data.merchant_session_identifier === undefined) && (missing0 = "merchant_session_identifier"))) || ((data.nonce === undefined) && (missing0 = "nonce"))) || ((data.merchant_identifier === undefined) && (missing0 = "merchant_identifier"))) || ((data.domain_name === undefined) && (missing0 = "domain_name"))) || ((data.display_name === undefined) && (missing0 = "display_name"))) || ((data.signature === undefined) && (missing0 = "signature"))) || ((data.operational_analytics_identifier === undefined) && (missing0 = "operational_analytics_identifier"))) || ((data.retries === undefined) && (missing0 = "retries"))) || ((data.psp_id === undefined) && (missing0 = "psp_id"))){
+validate163.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema67.properties, key0))){
+validate163.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.epoch_timestamp !== undefined){
+let data0 = data.epoch_timestamp;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate163.errors = [{instancePath:instancePath+"/epoch_timestamp",schemaPath:"#/properties/epoch_timestamp/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate163.errors = [{instancePath:instancePath+"/epoch_timestamp",schemaPath:"#/properties/epoch_timestamp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(!(formats0.validate(data0))){
+validate163.errors = [{instancePath:instancePath+"/epoch_timestamp",schemaPath:"#/properties/epoch_timestamp/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.expires_at !== undefined){
+let data1 = data.expires_at;
+const _errs4 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate163.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate163.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(!(formats0.validate(data1))){
+validate163.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_session_identifier !== undefined){
+const _errs6 = errors;
+if(typeof data.merchant_session_identifier !== "string"){
+validate163.errors = [{instancePath:instancePath+"/merchant_session_identifier",schemaPath:"#/properties/merchant_session_identifier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+const _errs8 = errors;
+if(typeof data.nonce !== "string"){
+validate163.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_identifier !== undefined){
+const _errs10 = errors;
+if(typeof data.merchant_identifier !== "string"){
+validate163.errors = [{instancePath:instancePath+"/merchant_identifier",schemaPath:"#/properties/merchant_identifier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.domain_name !== undefined){
+const _errs12 = errors;
+if(typeof data.domain_name !== "string"){
+validate163.errors = [{instancePath:instancePath+"/domain_name",schemaPath:"#/properties/domain_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.display_name !== undefined){
+const _errs14 = errors;
+if(typeof data.display_name !== "string"){
+validate163.errors = [{instancePath:instancePath+"/display_name",schemaPath:"#/properties/display_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signature !== undefined){
+const _errs16 = errors;
+if(typeof data.signature !== "string"){
+validate163.errors = [{instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.operational_analytics_identifier !== undefined){
+const _errs18 = errors;
+if(typeof data.operational_analytics_identifier !== "string"){
+validate163.errors = [{instancePath:instancePath+"/operational_analytics_identifier",schemaPath:"#/properties/operational_analytics_identifier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.retries !== undefined){
+let data9 = data.retries;
+const _errs20 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate163.errors = [{instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs20){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate163.errors = [{instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(!(formats0.validate(data9))){
+validate163.errors = [{instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.psp_id !== undefined){
+const _errs22 = errors;
+if(typeof data.psp_id !== "string"){
+validate163.errors = [{instancePath:instancePath+"/psp_id",schemaPath:"#/properties/psp_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate163.errors = vErrors;
+return errors === 0;
+}
+validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema68 = {"type":"object","additionalProperties":false,"required":["country_code","currency_code","total","merchant_capabilities","supported_networks","merchant_identifier"],"properties":{"country_code":{"$ref":"response:CountryCode"},"currency_code":{"$ref":"response:Currency"},"total":{"$ref":"response:ApplePayTotal"},"merchant_capabilities":{"type":"array","items":{"type":"string"}},"supported_networks":{"type":"array","items":{"type":"string"}},"merchant_identifier":{"type":"string"}}};
+const schema69 = {"type":"object","additionalProperties":false,"required":["label","type","amount"],"properties":{"label":{"type":"string"},"type":{"type":"string","const":"final"},"amount":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?$"}}};
+const pattern17 = new RegExp("^[0-9]+(\\.[0-9]+)?$", "u");
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate168.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.label === undefined) && (missing0 = "label")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.amount === undefined) && (missing0 = "amount"))){
+validate168.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "label") || (key0 === "type")) || (key0 === "amount"))){
+validate168.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.label !== undefined){
+const _errs2 = errors;
+if(typeof data.label !== "string"){
+validate168.errors = [{instancePath:instancePath+"/label",schemaPath:"#/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+let data1 = data.type;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate168.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("final" !== data1){
+validate168.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "final"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount !== undefined){
+let data2 = data.amount;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!pattern17.test(data2)){
+validate168.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?$"+"\""}];
+return false;
+}
+}
+else {
+validate168.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate168.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate168.errors = vErrors;
+return errors === 0;
+}
+validate168.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate165.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.country_code === undefined) && (missing0 = "country_code")) || ((data.currency_code === undefined) && (missing0 = "currency_code"))) || ((data.total === undefined) && (missing0 = "total"))) || ((data.merchant_capabilities === undefined) && (missing0 = "merchant_capabilities"))) || ((data.supported_networks === undefined) && (missing0 = "supported_networks"))) || ((data.merchant_identifier === undefined) && (missing0 = "merchant_identifier"))){
+validate165.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "country_code") || (key0 === "currency_code")) || (key0 === "total")) || (key0 === "merchant_capabilities")) || (key0 === "supported_networks")) || (key0 === "merchant_identifier"))){
+validate165.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.country_code !== undefined){
+const _errs2 = errors;
+if(!(validate138(data.country_code, {instancePath:instancePath+"/country_code",parentData:data,parentDataProperty:"country_code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency_code !== undefined){
+const _errs3 = errors;
+if(!(validate61(data.currency_code, {instancePath:instancePath+"/currency_code",parentData:data,parentDataProperty:"currency_code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total !== undefined){
+const _errs4 = errors;
+if(!(validate168(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_capabilities !== undefined){
+let data3 = data.merchant_capabilities;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(typeof data3[i0] !== "string"){
+validate165.errors = [{instancePath:instancePath+"/merchant_capabilities/" + i0,schemaPath:"#/properties/merchant_capabilities/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate165.errors = [{instancePath:instancePath+"/merchant_capabilities",schemaPath:"#/properties/merchant_capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.supported_networks !== undefined){
+let data5 = data.supported_networks;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data5)){
+var valid2 = true;
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+const _errs11 = errors;
+if(typeof data5[i1] !== "string"){
+validate165.errors = [{instancePath:instancePath+"/supported_networks/" + i1,schemaPath:"#/properties/supported_networks/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs11 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate165.errors = [{instancePath:instancePath+"/supported_networks",schemaPath:"#/properties/supported_networks/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_identifier !== undefined){
+const _errs13 = errors;
+if(typeof data.merchant_identifier !== "string"){
+validate165.errors = [{instancePath:instancePath+"/merchant_identifier",schemaPath:"#/properties/merchant_identifier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate165.errors = vErrors;
+return errors === 0;
+}
+validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate160.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.wallet_name === undefined) && (missing0 = "wallet_name")) || ((data.connector === undefined) && (missing0 = "connector"))) || ((data.delayed_session_token === undefined) && (missing0 = "delayed_session_token"))) || ((data.sdk_next_action === undefined) && (missing0 = "sdk_next_action"))) || ((data.session_token_data === undefined) && (missing0 = "session_token_data"))) || ((data.payment_request_data === undefined) && (missing0 = "payment_request_data"))){
+validate160.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "wallet_name") || (key0 === "connector")) || (key0 === "delayed_session_token")) || (key0 === "sdk_next_action")) || (key0 === "session_token_data")) || (key0 === "payment_request_data"))){
+validate160.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.wallet_name !== undefined){
+let data0 = data.wallet_name;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate160.errors = [{instancePath:instancePath+"/wallet_name",schemaPath:"#/properties/wallet_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("apple_pay" !== data0){
+validate160.errors = [{instancePath:instancePath+"/wallet_name",schemaPath:"#/properties/wallet_name/const",keyword:"const",params:{allowedValue: "apple_pay"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.connector !== undefined){
+const _errs4 = errors;
+if(typeof data.connector !== "string"){
+validate160.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.delayed_session_token !== undefined){
+let data2 = data.delayed_session_token;
+const _errs6 = errors;
+if(typeof data2 !== "boolean"){
+validate160.errors = [{instancePath:instancePath+"/delayed_session_token",schemaPath:"#/properties/delayed_session_token/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+if(false !== data2){
+validate160.errors = [{instancePath:instancePath+"/delayed_session_token",schemaPath:"#/properties/delayed_session_token/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sdk_next_action !== undefined){
+const _errs8 = errors;
+if(!(validate161(data.sdk_next_action, {instancePath:instancePath+"/sdk_next_action",parentData:data,parentDataProperty:"sdk_next_action",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_token_data !== undefined){
+const _errs9 = errors;
+if(!(validate163(data.session_token_data, {instancePath:instancePath+"/session_token_data",parentData:data,parentDataProperty:"session_token_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_request_data !== undefined){
+const _errs10 = errors;
+if(!(validate165(data.payment_request_data, {instancePath:instancePath+"/payment_request_data",parentData:data,parentDataProperty:"payment_request_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate160.errors = vErrors;
+return errors === 0;
+}
+validate160.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema70 = {"type":"object","additionalProperties":false,"required":["wallet_name","connector","delayed_session_token","sdk_next_action","merchant_info","allowed_payment_methods","transaction_info"],"properties":{"wallet_name":{"type":"string","const":"google_pay"},"connector":{"type":"string"},"delayed_session_token":{"type":"boolean","const":false},"sdk_next_action":{"$ref":"response:SdkNextAction"},"merchant_info":{"$ref":"response:GooglePayMerchantInfo"},"allowed_payment_methods":{"type":"array","minItems":1,"items":{"$ref":"response:GooglePayAllowedMethod"}},"transaction_info":{"$ref":"response:GooglePayTransactionInfo"}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["merchant_id","merchant_name"],"properties":{"merchant_id":{"type":"string"},"merchant_name":{"type":"string"}}};
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate173.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.merchant_id === undefined) && (missing0 = "merchant_id")) || ((data.merchant_name === undefined) && (missing0 = "merchant_name"))){
+validate173.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "merchant_id") || (key0 === "merchant_name"))){
+validate173.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.merchant_id !== undefined){
+const _errs2 = errors;
+if(typeof data.merchant_id !== "string"){
+validate173.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_name !== undefined){
+const _errs4 = errors;
+if(typeof data.merchant_name !== "string"){
+validate173.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate173.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate173.errors = vErrors;
+return errors === 0;
+}
+validate173.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema72 = {"type":"object","additionalProperties":false,"required":["type","parameters","tokenization_specification"],"properties":{"type":{"type":"string","const":"CARD"},"parameters":{"$ref":"response:GooglePayCardParameters"},"tokenization_specification":{"$ref":"response:GooglePayTokenizationSpecification"}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["allowed_auth_methods","allowed_card_networks"],"properties":{"allowed_auth_methods":{"type":"array","items":{"type":"string"}},"allowed_card_networks":{"type":"array","items":{"type":"string"}}}};
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate176.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.allowed_auth_methods === undefined) && (missing0 = "allowed_auth_methods")) || ((data.allowed_card_networks === undefined) && (missing0 = "allowed_card_networks"))){
+validate176.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "allowed_auth_methods") || (key0 === "allowed_card_networks"))){
+validate176.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.allowed_auth_methods !== undefined){
+let data0 = data.allowed_auth_methods;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(typeof data0[i0] !== "string"){
+validate176.errors = [{instancePath:instancePath+"/allowed_auth_methods/" + i0,schemaPath:"#/properties/allowed_auth_methods/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate176.errors = [{instancePath:instancePath+"/allowed_auth_methods",schemaPath:"#/properties/allowed_auth_methods/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.allowed_card_networks !== undefined){
+let data2 = data.allowed_card_networks;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+var valid2 = true;
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+const _errs8 = errors;
+if(typeof data2[i1] !== "string"){
+validate176.errors = [{instancePath:instancePath+"/allowed_card_networks/" + i1,schemaPath:"#/properties/allowed_card_networks/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate176.errors = [{instancePath:instancePath+"/allowed_card_networks",schemaPath:"#/properties/allowed_card_networks/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate176.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate176.errors = vErrors;
+return errors === 0;
+}
+validate176.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema74 = {"type":"object","additionalProperties":false,"required":["type","parameters"],"properties":{"type":{"type":"string","const":"PAYMENT_GATEWAY"},"parameters":{"$ref":"response:GooglePayGateway"}}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["gateway","gateway_merchant_id"],"properties":{"gateway":{"type":"string"},"gateway_merchant_id":{"type":"string"}}};
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate179.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.gateway === undefined) && (missing0 = "gateway")) || ((data.gateway_merchant_id === undefined) && (missing0 = "gateway_merchant_id"))){
+validate179.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "gateway") || (key0 === "gateway_merchant_id"))){
+validate179.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.gateway !== undefined){
+const _errs2 = errors;
+if(typeof data.gateway !== "string"){
+validate179.errors = [{instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.gateway_merchant_id !== undefined){
+const _errs4 = errors;
+if(typeof data.gateway_merchant_id !== "string"){
+validate179.errors = [{instancePath:instancePath+"/gateway_merchant_id",schemaPath:"#/properties/gateway_merchant_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate179.errors = vErrors;
+return errors === 0;
+}
+validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate178.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.type === undefined) && (missing0 = "type")) || ((data.parameters === undefined) && (missing0 = "parameters"))){
+validate178.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "type") || (key0 === "parameters"))){
+validate178.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate178.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("PAYMENT_GATEWAY" !== data0){
+validate178.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "PAYMENT_GATEWAY"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.parameters !== undefined){
+const _errs4 = errors;
+if(!(validate179(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate178.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate178.errors = vErrors;
+return errors === 0;
+}
+validate178.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate175.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data.tokenization_specification === undefined) && (missing0 = "tokenization_specification"))){
+validate175.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "type") || (key0 === "parameters")) || (key0 === "tokenization_specification"))){
+validate175.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate175.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("CARD" !== data0){
+validate175.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CARD"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.parameters !== undefined){
+const _errs4 = errors;
+if(!(validate176(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tokenization_specification !== undefined){
+const _errs5 = errors;
+if(!(validate178(data.tokenization_specification, {instancePath:instancePath+"/tokenization_specification",parentData:data,parentDataProperty:"tokenization_specification",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate175.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate175.errors = vErrors;
+return errors === 0;
+}
+validate175.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema76 = {"type":"object","additionalProperties":false,"required":["country_code","currency_code","total_price_status","total_price"],"properties":{"country_code":{"$ref":"response:CountryCode"},"currency_code":{"$ref":"response:Currency"},"total_price_status":{"type":"string","const":"FINAL"},"total_price":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?$"}}};
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate183.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.country_code === undefined) && (missing0 = "country_code")) || ((data.currency_code === undefined) && (missing0 = "currency_code"))) || ((data.total_price_status === undefined) && (missing0 = "total_price_status"))) || ((data.total_price === undefined) && (missing0 = "total_price"))){
+validate183.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "country_code") || (key0 === "currency_code")) || (key0 === "total_price_status")) || (key0 === "total_price"))){
+validate183.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.country_code !== undefined){
+const _errs2 = errors;
+if(!(validate138(data.country_code, {instancePath:instancePath+"/country_code",parentData:data,parentDataProperty:"country_code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency_code !== undefined){
+const _errs3 = errors;
+if(!(validate61(data.currency_code, {instancePath:instancePath+"/currency_code",parentData:data,parentDataProperty:"currency_code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_price_status !== undefined){
+let data2 = data.total_price_status;
+const _errs4 = errors;
+if(typeof data2 !== "string"){
+validate183.errors = [{instancePath:instancePath+"/total_price_status",schemaPath:"#/properties/total_price_status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("FINAL" !== data2){
+validate183.errors = [{instancePath:instancePath+"/total_price_status",schemaPath:"#/properties/total_price_status/const",keyword:"const",params:{allowedValue: "FINAL"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_price !== undefined){
+let data3 = data.total_price;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data3 === "string"){
+if(!pattern17.test(data3)){
+validate183.errors = [{instancePath:instancePath+"/total_price",schemaPath:"#/properties/total_price/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?$"+"\""}];
+return false;
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/total_price",schemaPath:"#/properties/total_price/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate183.errors = vErrors;
+return errors === 0;
+}
+validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate171.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((data.wallet_name === undefined) && (missing0 = "wallet_name")) || ((data.connector === undefined) && (missing0 = "connector"))) || ((data.delayed_session_token === undefined) && (missing0 = "delayed_session_token"))) || ((data.sdk_next_action === undefined) && (missing0 = "sdk_next_action"))) || ((data.merchant_info === undefined) && (missing0 = "merchant_info"))) || ((data.allowed_payment_methods === undefined) && (missing0 = "allowed_payment_methods"))) || ((data.transaction_info === undefined) && (missing0 = "transaction_info"))){
+validate171.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "wallet_name") || (key0 === "connector")) || (key0 === "delayed_session_token")) || (key0 === "sdk_next_action")) || (key0 === "merchant_info")) || (key0 === "allowed_payment_methods")) || (key0 === "transaction_info"))){
+validate171.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.wallet_name !== undefined){
+let data0 = data.wallet_name;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate171.errors = [{instancePath:instancePath+"/wallet_name",schemaPath:"#/properties/wallet_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("google_pay" !== data0){
+validate171.errors = [{instancePath:instancePath+"/wallet_name",schemaPath:"#/properties/wallet_name/const",keyword:"const",params:{allowedValue: "google_pay"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.connector !== undefined){
+const _errs4 = errors;
+if(typeof data.connector !== "string"){
+validate171.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.delayed_session_token !== undefined){
+let data2 = data.delayed_session_token;
+const _errs6 = errors;
+if(typeof data2 !== "boolean"){
+validate171.errors = [{instancePath:instancePath+"/delayed_session_token",schemaPath:"#/properties/delayed_session_token/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+if(false !== data2){
+validate171.errors = [{instancePath:instancePath+"/delayed_session_token",schemaPath:"#/properties/delayed_session_token/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sdk_next_action !== undefined){
+const _errs8 = errors;
+if(!(validate161(data.sdk_next_action, {instancePath:instancePath+"/sdk_next_action",parentData:data,parentDataProperty:"sdk_next_action",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_info !== undefined){
+const _errs9 = errors;
+if(!(validate173(data.merchant_info, {instancePath:instancePath+"/merchant_info",parentData:data,parentDataProperty:"merchant_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.allowed_payment_methods !== undefined){
+let data5 = data.allowed_payment_methods;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data5)){
+if(data5.length < 1){
+validate171.errors = [{instancePath:instancePath+"/allowed_payment_methods",schemaPath:"#/properties/allowed_payment_methods/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs12 = errors;
+if(!(validate175(data5[i0], {instancePath:instancePath+"/allowed_payment_methods/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs12 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate171.errors = [{instancePath:instancePath+"/allowed_payment_methods",schemaPath:"#/properties/allowed_payment_methods/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transaction_info !== undefined){
+const _errs13 = errors;
+if(!(validate183(data.transaction_info, {instancePath:instancePath+"/transaction_info",parentData:data,parentDataProperty:"transaction_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate171.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate171.errors = vErrors;
+return errors === 0;
+}
+validate171.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate159.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.wallet_name;
+if(typeof tag0 == "string"){
+if(tag0 === "apple_pay"){
+if(!(validate160(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+errors = vErrors.length;
+}
+var props0 = true;
+}
+else if(tag0 === "google_pay"){
+if(!(validate171(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+validate159.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "wallet_name", tagValue: tag0},message:"value of tag \"wallet_name\" must be in oneOf"}];
+return false;
+}
+}
+else {
+validate159.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "wallet_name", tagValue: tag0},message:"tag \"wallet_name\" must be string"}];
+return false;
+}
+}
+else {
+validate159.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate159.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate159.evaluated = {"dynamicProps":true,"dynamicItems":false};
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate158.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.session_token === undefined) && (missing0 = "session_token"))) || ((data.sandbox_action_url === undefined) && (missing0 = "sandbox_action_url"))){
+validate158.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "type") || (key0 === "session_token")) || (key0 === "sandbox_action_url"))){
+validate158.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate158.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("third_party_sdk_session_token" !== data0){
+validate158.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "third_party_sdk_session_token"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_token !== undefined){
+const _errs4 = errors;
+if(!(validate159(data.session_token, {instancePath:instancePath+"/session_token",parentData:data,parentDataProperty:"session_token",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sandbox_action_url !== undefined){
+const _errs5 = errors;
+if(!(validate149(data.sandbox_action_url, {instancePath:instancePath+"/sandbox_action_url",parentData:data,parentDataProperty:"sandbox_action_url",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate158.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate158.errors = vErrors;
+return errors === 0;
+}
+validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema77 = {"type":"object","additionalProperties":false,"required":["type","bank_transfer_steps_and_charges_details","sandbox_action_url"],"properties":{"type":{"type":"string","const":"display_bank_transfer_information"},"bank_transfer_steps_and_charges_details":{"$ref":"response:BankTransferDetails"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
+const schema78 = {"type":"object","additionalProperties":false,"required":["ach_credit_transfer","sepa_bank_instructions","receiver"],"properties":{"ach_credit_transfer":{"if":{"type":"null"},"else":{"$ref":"response:AchCreditTransfer"}},"sepa_bank_instructions":{"if":{"type":"null"},"else":{"$ref":"response:SepaBankInstructions"}},"receiver":{"$ref":"response:BankTransferReceiver"}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["account_number","bank_name","routing_number","swift_code"],"properties":{"account_number":{"type":"string"},"bank_name":{"type":"string"},"routing_number":{"type":"string","pattern":"^[0-9]{9}$"},"swift_code":{"type":"string"}}};
+const pattern19 = new RegExp("^[0-9]{9}$", "u");
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate193.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.account_number === undefined) && (missing0 = "account_number")) || ((data.bank_name === undefined) && (missing0 = "bank_name"))) || ((data.routing_number === undefined) && (missing0 = "routing_number"))) || ((data.swift_code === undefined) && (missing0 = "swift_code"))){
+validate193.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "account_number") || (key0 === "bank_name")) || (key0 === "routing_number")) || (key0 === "swift_code"))){
+validate193.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.account_number !== undefined){
+const _errs2 = errors;
+if(typeof data.account_number !== "string"){
+validate193.errors = [{instancePath:instancePath+"/account_number",schemaPath:"#/properties/account_number/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bank_name !== undefined){
+const _errs4 = errors;
+if(typeof data.bank_name !== "string"){
+validate193.errors = [{instancePath:instancePath+"/bank_name",schemaPath:"#/properties/bank_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.routing_number !== undefined){
+let data2 = data.routing_number;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!pattern19.test(data2)){
+validate193.errors = [{instancePath:instancePath+"/routing_number",schemaPath:"#/properties/routing_number/pattern",keyword:"pattern",params:{pattern: "^[0-9]{9}$"},message:"must match pattern \""+"^[0-9]{9}$"+"\""}];
+return false;
+}
+}
+else {
+validate193.errors = [{instancePath:instancePath+"/routing_number",schemaPath:"#/properties/routing_number/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.swift_code !== undefined){
+const _errs8 = errors;
+if(typeof data.swift_code !== "string"){
+validate193.errors = [{instancePath:instancePath+"/swift_code",schemaPath:"#/properties/swift_code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate193.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate193.errors = vErrors;
+return errors === 0;
+}
+validate193.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema80 = {"type":"object","additionalProperties":false,"required":["account_holder_name","bic","country","iban","reference"],"properties":{"account_holder_name":{"type":"string"},"bic":{"type":"string"},"country":{"$ref":"response:CountryCode"},"iban":{"type":"string","pattern":"^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$"},"reference":{"type":"string"}}};
+const pattern20 = new RegExp("^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$", "u");
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate195.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.account_holder_name === undefined) && (missing0 = "account_holder_name")) || ((data.bic === undefined) && (missing0 = "bic"))) || ((data.country === undefined) && (missing0 = "country"))) || ((data.iban === undefined) && (missing0 = "iban"))) || ((data.reference === undefined) && (missing0 = "reference"))){
+validate195.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "account_holder_name") || (key0 === "bic")) || (key0 === "country")) || (key0 === "iban")) || (key0 === "reference"))){
+validate195.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.account_holder_name !== undefined){
+const _errs2 = errors;
+if(typeof data.account_holder_name !== "string"){
+validate195.errors = [{instancePath:instancePath+"/account_holder_name",schemaPath:"#/properties/account_holder_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bic !== undefined){
+const _errs4 = errors;
+if(typeof data.bic !== "string"){
+validate195.errors = [{instancePath:instancePath+"/bic",schemaPath:"#/properties/bic/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.country !== undefined){
+const _errs6 = errors;
+if(!(validate138(data.country, {instancePath:instancePath+"/country",parentData:data,parentDataProperty:"country",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.iban !== undefined){
+let data3 = data.iban;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+validate195.errors = [{instancePath:instancePath+"/iban",schemaPath:"#/properties/iban/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$"},message:"must match pattern \""+"^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$"+"\""}];
+return false;
+}
+}
+else {
+validate195.errors = [{instancePath:instancePath+"/iban",schemaPath:"#/properties/iban/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reference !== undefined){
+const _errs9 = errors;
+if(typeof data.reference !== "string"){
+validate195.errors = [{instancePath:instancePath+"/reference",schemaPath:"#/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate195.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate195.errors = vErrors;
+return errors === 0;
+}
+validate195.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema81 = {"type":"object","additionalProperties":false,"required":["amount_received","amount_charged","amount_remaining"],"properties":{"amount_received":{"$ref":"response:AmountOrZero"},"amount_charged":{"$ref":"response:AmountOrZero"},"amount_remaining":{"$ref":"response:AmountOrZero"}}};
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate198.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.amount_received === undefined) && (missing0 = "amount_received")) || ((data.amount_charged === undefined) && (missing0 = "amount_charged"))) || ((data.amount_remaining === undefined) && (missing0 = "amount_remaining"))){
+validate198.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "amount_received") || (key0 === "amount_charged")) || (key0 === "amount_remaining"))){
+validate198.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.amount_received !== undefined){
+const _errs2 = errors;
+if(!(validate59(data.amount_received, {instancePath:instancePath+"/amount_received",parentData:data,parentDataProperty:"amount_received",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount_charged !== undefined){
+const _errs3 = errors;
+if(!(validate59(data.amount_charged, {instancePath:instancePath+"/amount_charged",parentData:data,parentDataProperty:"amount_charged",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount_remaining !== undefined){
+const _errs4 = errors;
+if(!(validate59(data.amount_remaining, {instancePath:instancePath+"/amount_remaining",parentData:data,parentDataProperty:"amount_remaining",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate198.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate198.errors = vErrors;
+return errors === 0;
+}
+validate198.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate192.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.ach_credit_transfer === undefined) && (missing0 = "ach_credit_transfer")) || ((data.sepa_bank_instructions === undefined) && (missing0 = "sepa_bank_instructions"))) || ((data.receiver === undefined) && (missing0 = "receiver"))){
+validate192.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "ach_credit_transfer") || (key0 === "sepa_bank_instructions")) || (key0 === "receiver"))){
+validate192.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.ach_credit_transfer !== undefined){
+let data0 = data.ach_credit_transfer;
+const _errs2 = errors;
+const _errs3 = errors;
+let valid1 = true;
+const _errs4 = errors;
+if(data0 !== null){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs6 = errors;
+if(!(validate193(data0, {instancePath:instancePath+"/ach_credit_transfer",parentData:data,parentDataProperty:"ach_credit_transfer",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/ach_credit_transfer",schemaPath:"#/properties/ach_credit_transfer/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate192.errors = vErrors;
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sepa_bank_instructions !== undefined){
+let data1 = data.sepa_bank_instructions;
+const _errs7 = errors;
+const _errs8 = errors;
+let valid2 = true;
+const _errs9 = errors;
+if(data1 !== null){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs9 === errors;
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs11 = errors;
+if(!(validate195(data1, {instancePath:instancePath+"/sepa_bank_instructions",parentData:data,parentDataProperty:"sepa_bank_instructions",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs11 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/sepa_bank_instructions",schemaPath:"#/properties/sepa_bank_instructions/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate192.errors = vErrors;
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.receiver !== undefined){
+const _errs12 = errors;
+if(!(validate198(data.receiver, {instancePath:instancePath+"/receiver",parentData:data,parentDataProperty:"receiver",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate192.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate192.errors = vErrors;
+return errors === 0;
+}
+validate192.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate191.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.bank_transfer_steps_and_charges_details === undefined) && (missing0 = "bank_transfer_steps_and_charges_details"))) || ((data.sandbox_action_url === undefined) && (missing0 = "sandbox_action_url"))){
+validate191.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "type") || (key0 === "bank_transfer_steps_and_charges_details")) || (key0 === "sandbox_action_url"))){
+validate191.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate191.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("display_bank_transfer_information" !== data0){
+validate191.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "display_bank_transfer_information"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bank_transfer_steps_and_charges_details !== undefined){
+const _errs4 = errors;
+if(!(validate192(data.bank_transfer_steps_and_charges_details, {instancePath:instancePath+"/bank_transfer_steps_and_charges_details",parentData:data,parentDataProperty:"bank_transfer_steps_and_charges_details",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sandbox_action_url !== undefined){
+const _errs5 = errors;
+if(!(validate149(data.sandbox_action_url, {instancePath:instancePath+"/sandbox_action_url",parentData:data,parentDataProperty:"sandbox_action_url",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate191.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate191.errors = vErrors;
+return errors === 0;
+}
+validate191.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema82 = {"type":"object","additionalProperties":false,"required":["type","image_data_url","qr_code_url","display_to_timestamp","display_text","border_color","raw_qr_data","sandbox_action_url"],"properties":{"type":{"type":"string","const":"qr_code_information"},"image_data_url":{"type":"string","pattern":"^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$"},"qr_code_url":{"type":"string","format":"uri"},"display_to_timestamp":{"type":"integer","format":"int64","minimum":0},"display_text":{"type":["string","null"]},"border_color":{"type":["string","null"],"pattern":"^#[0-9A-Fa-f]{6}$"},"raw_qr_data":{"type":["string","null"]},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
+const pattern21 = new RegExp("^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$", "u");
+const pattern22 = new RegExp("^#[0-9A-Fa-f]{6}$", "u");
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate205.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.type === undefined) && (missing0 = "type")) || ((data.image_data_url === undefined) && (missing0 = "image_data_url"))) || ((data.qr_code_url === undefined) && (missing0 = "qr_code_url"))) || ((data.display_to_timestamp === undefined) && (missing0 = "display_to_timestamp"))) || ((data.display_text === undefined) && (missing0 = "display_text"))) || ((data.border_color === undefined) && (missing0 = "border_color"))) || ((data.raw_qr_data === undefined) && (missing0 = "raw_qr_data"))) || ((data.sandbox_action_url === undefined) && (missing0 = "sandbox_action_url"))){
+validate205.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "type") || (key0 === "image_data_url")) || (key0 === "qr_code_url")) || (key0 === "display_to_timestamp")) || (key0 === "display_text")) || (key0 === "border_color")) || (key0 === "raw_qr_data")) || (key0 === "sandbox_action_url"))){
+validate205.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate205.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("qr_code_information" !== data0){
+validate205.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "qr_code_information"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.image_data_url !== undefined){
+let data1 = data.image_data_url;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern21.test(data1)){
+validate205.errors = [{instancePath:instancePath+"/image_data_url",schemaPath:"#/properties/image_data_url/pattern",keyword:"pattern",params:{pattern: "^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$"+"\""}];
+return false;
+}
+}
+else {
+validate205.errors = [{instancePath:instancePath+"/image_data_url",schemaPath:"#/properties/image_data_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.qr_code_url !== undefined){
+let data2 = data.qr_code_url;
+const _errs6 = errors;
+if(errors === _errs6){
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!(formats2(data2))){
+validate205.errors = [{instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate205.errors = [{instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.display_to_timestamp !== undefined){
+let data3 = data.display_to_timestamp;
+const _errs8 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate205.errors = [{instancePath:instancePath+"/display_to_timestamp",schemaPath:"#/properties/display_to_timestamp/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate205.errors = [{instancePath:instancePath+"/display_to_timestamp",schemaPath:"#/properties/display_to_timestamp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(!(formats0.validate(data3))){
+validate205.errors = [{instancePath:instancePath+"/display_to_timestamp",schemaPath:"#/properties/display_to_timestamp/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.display_text !== undefined){
+let data4 = data.display_text;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate205.errors = [{instancePath:instancePath+"/display_text",schemaPath:"#/properties/display_text/type",keyword:"type",params:{type: schema82.properties.display_text.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.border_color !== undefined){
+let data5 = data.border_color;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate205.errors = [{instancePath:instancePath+"/border_color",schemaPath:"#/properties/border_color/type",keyword:"type",params:{type: schema82.properties.border_color.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(!pattern22.test(data5)){
+validate205.errors = [{instancePath:instancePath+"/border_color",schemaPath:"#/properties/border_color/pattern",keyword:"pattern",params:{pattern: "^#[0-9A-Fa-f]{6}$"},message:"must match pattern \""+"^#[0-9A-Fa-f]{6}$"+"\""}];
+return false;
+}
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.raw_qr_data !== undefined){
+let data6 = data.raw_qr_data;
+const _errs14 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate205.errors = [{instancePath:instancePath+"/raw_qr_data",schemaPath:"#/properties/raw_qr_data/type",keyword:"type",params:{type: schema82.properties.raw_qr_data.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sandbox_action_url !== undefined){
+const _errs16 = errors;
+if(!(validate149(data.sandbox_action_url, {instancePath:instancePath+"/sandbox_action_url",parentData:data,parentDataProperty:"sandbox_action_url",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate205.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate205.errors = vErrors;
+return errors === 0;
+}
+validate205.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema83 = {"type":"object","additionalProperties":false,"required":["type","qr_code_fetch_url","sandbox_action_url"],"properties":{"type":{"type":"string","const":"fetch_qr_code_information"},"qr_code_fetch_url":{"type":"string","format":"uri"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate207.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.qr_code_fetch_url === undefined) && (missing0 = "qr_code_fetch_url"))) || ((data.sandbox_action_url === undefined) && (missing0 = "sandbox_action_url"))){
+validate207.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "type") || (key0 === "qr_code_fetch_url")) || (key0 === "sandbox_action_url"))){
+validate207.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate207.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("fetch_qr_code_information" !== data0){
+validate207.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "fetch_qr_code_information"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.qr_code_fetch_url !== undefined){
+let data1 = data.qr_code_fetch_url;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!(formats2(data1))){
+validate207.errors = [{instancePath:instancePath+"/qr_code_fetch_url",schemaPath:"#/properties/qr_code_fetch_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate207.errors = [{instancePath:instancePath+"/qr_code_fetch_url",schemaPath:"#/properties/qr_code_fetch_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sandbox_action_url !== undefined){
+const _errs6 = errors;
+if(!(validate149(data.sandbox_action_url, {instancePath:instancePath+"/sandbox_action_url",parentData:data,parentDataProperty:"sandbox_action_url",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate207.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate207.errors = vErrors;
+return errors === 0;
+}
+validate207.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate147.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.type;
+if(typeof tag0 == "string"){
+if(tag0 === "redirect_to_url"){
+if(!(validate148(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var props0 = true;
+}
+else if(tag0 === "three_ds_invoke"){
+if(!(validate151(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "third_party_sdk_session_token"){
+if(!(validate158(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "display_bank_transfer_information"){
+if(!(validate191(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "qr_code_information"){
+if(!(validate205(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "fetch_qr_code_information"){
+if(!(validate207(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+validate147.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"}];
+return false;
+}
+}
+else {
+validate147.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"}];
+return false;
+}
+}
+else {
+validate147.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate147.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate147.evaluated = {"dynamicProps":true,"dynamicItems":false};
+const schema84 = {"type":"object","additionalProperties":false,"required":["authentication_flow","status","electronic_commerce_indicator","ds_transaction_id","version","error_code","error_message"],"properties":{"authentication_flow":{"type":"string","enum":["challenge","frictionless"]},"status":{"type":"string","enum":["pending","success","failed"]},"electronic_commerce_indicator":{"type":["string","null"],"pattern":"^0[0-7]$"},"ds_transaction_id":{"type":["string","null"],"format":"uuid"},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$"},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]}}};
+const pattern23 = new RegExp("^0[0-7]$", "u");
+const formats30 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate216.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7867,14 +16679,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.authentication_flow === undefined) && (missing0 = "authentication_flow")) || ((data.status === undefined) && (missing0 = "status"))) || ((data.electronic_commerce_indicator === undefined) && (missing0 = "electronic_commerce_indicator"))) || ((data.ds_transaction_id === undefined) && (missing0 = "ds_transaction_id"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.error_code === undefined) && (missing0 = "error_code"))) || ((data.error_message === undefined) && (missing0 = "error_message"))){
-validate120.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate216.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "authentication_flow") || (key0 === "status")) || (key0 === "electronic_commerce_indicator")) || (key0 === "ds_transaction_id")) || (key0 === "version")) || (key0 === "error_code")) || (key0 === "error_message"))){
-validate120.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate216.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -7884,11 +16696,11 @@ if(data.authentication_flow !== undefined){
 let data0 = data.authentication_flow;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate120.errors = [{instancePath:instancePath+"/authentication_flow",schemaPath:"#/properties/authentication_flow/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate216.errors = [{instancePath:instancePath+"/authentication_flow",schemaPath:"#/properties/authentication_flow/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((data0 === "challenge") || (data0 === "frictionless"))){
-validate120.errors = [{instancePath:instancePath+"/authentication_flow",schemaPath:"#/properties/authentication_flow/enum",keyword:"enum",params:{allowedValues: schema49.properties.authentication_flow.enum},message:"must be equal to one of the allowed values"}];
+validate216.errors = [{instancePath:instancePath+"/authentication_flow",schemaPath:"#/properties/authentication_flow/enum",keyword:"enum",params:{allowedValues: schema84.properties.authentication_flow.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7901,11 +16713,11 @@ if(data.status !== undefined){
 let data1 = data.status;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate120.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate216.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(((data1 === "pending") || (data1 === "success")) || (data1 === "failed"))){
-validate120.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema49.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate216.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema84.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7918,13 +16730,13 @@ if(data.electronic_commerce_indicator !== undefined){
 let data2 = data.electronic_commerce_indicator;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate120.errors = [{instancePath:instancePath+"/electronic_commerce_indicator",schemaPath:"#/properties/electronic_commerce_indicator/type",keyword:"type",params:{type: schema49.properties.electronic_commerce_indicator.type},message:"must be string,null"}];
+validate216.errors = [{instancePath:instancePath+"/electronic_commerce_indicator",schemaPath:"#/properties/electronic_commerce_indicator/type",keyword:"type",params:{type: schema84.properties.electronic_commerce_indicator.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(!pattern15.test(data2)){
-validate120.errors = [{instancePath:instancePath+"/electronic_commerce_indicator",schemaPath:"#/properties/electronic_commerce_indicator/pattern",keyword:"pattern",params:{pattern: "^0[0-7]$"},message:"must match pattern \""+"^0[0-7]$"+"\""}];
+if(!pattern23.test(data2)){
+validate216.errors = [{instancePath:instancePath+"/electronic_commerce_indicator",schemaPath:"#/properties/electronic_commerce_indicator/pattern",keyword:"pattern",params:{pattern: "^0[0-7]$"},message:"must match pattern \""+"^0[0-7]$"+"\""}];
 return false;
 }
 }
@@ -7939,14 +16751,14 @@ if(data.ds_transaction_id !== undefined){
 let data3 = data.ds_transaction_id;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate120.errors = [{instancePath:instancePath+"/ds_transaction_id",schemaPath:"#/properties/ds_transaction_id/type",keyword:"type",params:{type: schema49.properties.ds_transaction_id.type},message:"must be string,null"}];
+validate216.errors = [{instancePath:instancePath+"/ds_transaction_id",schemaPath:"#/properties/ds_transaction_id/type",keyword:"type",params:{type: schema84.properties.ds_transaction_id.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs8){
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(!(formats12.test(data3))){
-validate120.errors = [{instancePath:instancePath+"/ds_transaction_id",schemaPath:"#/properties/ds_transaction_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+if(!(formats30.test(data3))){
+validate216.errors = [{instancePath:instancePath+"/ds_transaction_id",schemaPath:"#/properties/ds_transaction_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
 return false;
 }
 }
@@ -7964,12 +16776,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern16.test(data4)){
-validate120.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\""}];
+validate216.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\""}];
 return false;
 }
 }
 else {
-validate120.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate216.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -7983,7 +16795,7 @@ if(data.error_code !== undefined){
 let data5 = data.error_code;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate120.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema49.properties.error_code.type},message:"must be string,null"}];
+validate216.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema84.properties.error_code.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -7996,7 +16808,7 @@ if(data.error_message !== undefined){
 let data6 = data.error_message;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate120.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema49.properties.error_message.type},message:"must be string,null"}];
+validate216.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema84.properties.error_message.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -8014,20 +16826,20 @@ var valid0 = true;
 }
 }
 else {
-validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate216.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate120.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
-validate120.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema50 = {"type":"object","additionalProperties":false,"required":["authorization_id","amount","previously_authorized_amount","status","error_code","error_message"],"properties":{"authorization_id":{"type":"string","pattern":"^auth_[2-7a-z]{26}$"},"amount":{"$ref":"response:Amount"},"previously_authorized_amount":{"$ref":"response:Amount"},"status":{"type":"string","enum":["success","failure"]},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]}}};
-const pattern17 = new RegExp("^auth_[2-7a-z]{26}$", "u");
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema85 = {"type":"object","additionalProperties":false,"required":["authorization_id","amount","previously_authorized_amount","status","error_code","error_message"],"properties":{"authorization_id":{"type":"string","pattern":"^auth_[2-7a-z]{26}$"},"amount":{"$ref":"response:Amount"},"previously_authorized_amount":{"$ref":"response:Amount"},"status":{"type":"string","enum":["success","failure"]},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]}}};
+const pattern25 = new RegExp("^auth_[2-7a-z]{26}$", "u");
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate218.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8038,14 +16850,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.authorization_id === undefined) && (missing0 = "authorization_id")) || ((data.amount === undefined) && (missing0 = "amount"))) || ((data.previously_authorized_amount === undefined) && (missing0 = "previously_authorized_amount"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.error_code === undefined) && (missing0 = "error_code"))) || ((data.error_message === undefined) && (missing0 = "error_message"))){
-validate122.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate218.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "authorization_id") || (key0 === "amount")) || (key0 === "previously_authorized_amount")) || (key0 === "status")) || (key0 === "error_code")) || (key0 === "error_message"))){
-validate122.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate218.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -8056,13 +16868,13 @@ let data0 = data.authorization_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
-validate122.errors = [{instancePath:instancePath+"/authorization_id",schemaPath:"#/properties/authorization_id/pattern",keyword:"pattern",params:{pattern: "^auth_[2-7a-z]{26}$"},message:"must match pattern \""+"^auth_[2-7a-z]{26}$"+"\""}];
+if(!pattern25.test(data0)){
+validate218.errors = [{instancePath:instancePath+"/authorization_id",schemaPath:"#/properties/authorization_id/pattern",keyword:"pattern",params:{pattern: "^auth_[2-7a-z]{26}$"},message:"must match pattern \""+"^auth_[2-7a-z]{26}$"+"\""}];
 return false;
 }
 }
 else {
-validate122.errors = [{instancePath:instancePath+"/authorization_id",schemaPath:"#/properties/authorization_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate218.errors = [{instancePath:instancePath+"/authorization_id",schemaPath:"#/properties/authorization_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -8074,8 +16886,8 @@ var valid0 = true;
 if(valid0){
 if(data.amount !== undefined){
 const _errs4 = errors;
-if(!(validate96(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate127(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -8086,8 +16898,8 @@ var valid0 = true;
 if(valid0){
 if(data.previously_authorized_amount !== undefined){
 const _errs5 = errors;
-if(!(validate96(data.previously_authorized_amount, {instancePath:instancePath+"/previously_authorized_amount",parentData:data,parentDataProperty:"previously_authorized_amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate127(data.previously_authorized_amount, {instancePath:instancePath+"/previously_authorized_amount",parentData:data,parentDataProperty:"previously_authorized_amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -8100,11 +16912,11 @@ if(data.status !== undefined){
 let data3 = data.status;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate122.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate218.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((data3 === "success") || (data3 === "failure"))){
-validate122.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema50.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate218.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema85.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8117,7 +16929,7 @@ if(data.error_code !== undefined){
 let data4 = data.error_code;
 const _errs8 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate122.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema50.properties.error_code.type},message:"must be string,null"}];
+validate218.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema85.properties.error_code.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8130,7 +16942,7 @@ if(data.error_message !== undefined){
 let data5 = data.error_message;
 const _errs10 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate122.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema50.properties.error_message.type},message:"must be string,null"}];
+validate218.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema85.properties.error_message.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -8147,19 +16959,19 @@ var valid0 = true;
 }
 }
 else {
-validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate218.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate122.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema51 = {"type":"object","additionalProperties":false,"required":["capture_sequence","amount","created"],"properties":{"capture_sequence":{"type":"integer","minimum":1},"amount":{"$ref":"response:Amount"},"created":{"$ref":"response:Timestamp"}}};
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate218.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema86 = {"type":"object","additionalProperties":false,"required":["capture_sequence","amount","created"],"properties":{"capture_sequence":{"type":"integer","minimum":1},"amount":{"$ref":"response:Amount"},"created":{"$ref":"response:Timestamp"}}};
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate128.evaluated;
+const evaluated0 = validate224.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8170,14 +16982,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.capture_sequence === undefined) && (missing0 = "capture_sequence")) || ((data.amount === undefined) && (missing0 = "amount"))) || ((data.created === undefined) && (missing0 = "created"))){
-validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate224.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "capture_sequence") || (key0 === "amount")) || (key0 === "created"))){
-validate128.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate224.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -8187,13 +16999,13 @@ if(data.capture_sequence !== undefined){
 let data0 = data.capture_sequence;
 const _errs2 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate128.errors = [{instancePath:instancePath+"/capture_sequence",schemaPath:"#/properties/capture_sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate224.errors = [{instancePath:instancePath+"/capture_sequence",schemaPath:"#/properties/capture_sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs2){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 1 || isNaN(data0)){
-validate128.errors = [{instancePath:instancePath+"/capture_sequence",schemaPath:"#/properties/capture_sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate224.errors = [{instancePath:instancePath+"/capture_sequence",schemaPath:"#/properties/capture_sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -8206,8 +17018,8 @@ var valid0 = true;
 if(valid0){
 if(data.amount !== undefined){
 const _errs4 = errors;
-if(!(validate96(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate127(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -8218,8 +17030,8 @@ var valid0 = true;
 if(valid0){
 if(data.created !== undefined){
 const _errs5 = errors;
-if(!(validate89(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate120(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -8233,20 +17045,87 @@ var valid0 = true;
 }
 }
 else {
-validate128.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate224.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate128.errors = vErrors;
+validate224.errors = vErrors;
 return errors === 0;
 }
-validate128.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema52 = {"type":"object","additionalProperties":false,"required":["refund_id","payment_id","amount","currency","status","reason","metadata","error_code","error_message","connector","created_at","updated_at","version"],"properties":{"refund_id":{"type":"string","minLength":1,"maxLength":64},"payment_id":{"$ref":"response:PaymentId"},"amount":{"$ref":"response:Amount"},"currency":{"$ref":"response:Currency"},"status":{"$ref":"response:RefundStatus"},"reason":{"type":["string","null"],"maxLength":255},"metadata":{"$ref":"response:Metadata"},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]},"connector":{"type":["string","null"]},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"},"version":{"type":"integer","minimum":1}}};
-const schema53 = {"type":"string","enum":["pending","succeeded","failed"]};
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate224.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema87 = {"type":"object","additionalProperties":false,"required":["refund_id","payment_id","amount","currency","status","reason","metadata","error_code","error_message","connector","created_at","updated_at","version"],"properties":{"refund_id":{"$ref":"response:RefundId"},"payment_id":{"$ref":"response:PaymentId"},"amount":{"$ref":"response:Amount"},"currency":{"$ref":"response:Currency"},"status":{"$ref":"response:RefundStatus"},"reason":{"type":["string","null"],"maxLength":255},"metadata":{"$ref":"response:Metadata"},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]},"connector":{"type":["string","null"]},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"},"version":{"type":"integer","minimum":1}}};
+const schema88 = {"type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_-]+$","not":{"const":"list"}};
+function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate136.evaluated;
+const evaluated0 = validate229.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+const _errs2 = errors;
+if("list" !== data){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var valid0 = _errs2 === errors;
+if(valid0){
+validate229.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"}];
+return false;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(errors === 0){
+if(typeof data === "string"){
+if(func2(data) > 64){
+validate229.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+return false;
+}
+else {
+if(func2(data) < 1){
+validate229.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+else {
+if(!pattern5.test(data)){
+validate229.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""}];
+return false;
+}
+}
+}
+}
+else {
+validate229.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+validate229.errors = vErrors;
+return errors === 0;
+}
+validate229.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema89 = {"type":"string","enum":["pending","succeeded","failed"]};
+function validate234(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate234.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8254,21 +17133,21 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data !== "string"){
-validate136.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate234.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!(((data === "pending") || (data === "succeeded")) || (data === "failed"))){
-validate136.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema53.enum},message:"must be equal to one of the allowed values"}];
+validate234.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema89.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate136.errors = vErrors;
+validate234.errors = vErrors;
 return errors === 0;
 }
-validate136.evaluated = {"dynamicProps":false,"dynamicItems":false};
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate234.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate132.evaluated;
+const evaluated0 = validate228.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8279,39 +17158,24 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((((data.refund_id === undefined) && (missing0 = "refund_id")) || ((data.payment_id === undefined) && (missing0 = "payment_id"))) || ((data.amount === undefined) && (missing0 = "amount"))) || ((data.currency === undefined) && (missing0 = "currency"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.metadata === undefined) && (missing0 = "metadata"))) || ((data.error_code === undefined) && (missing0 = "error_code"))) || ((data.error_message === undefined) && (missing0 = "error_message"))) || ((data.connector === undefined) && (missing0 = "connector"))) || ((data.created_at === undefined) && (missing0 = "created_at"))) || ((data.updated_at === undefined) && (missing0 = "updated_at"))) || ((data.version === undefined) && (missing0 = "version"))){
-validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate228.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema52.properties, key0))){
-validate132.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema87.properties, key0))){
+validate228.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
 if(data.refund_id !== undefined){
-let data0 = data.refund_id;
 const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(func2(data0) > 64){
-validate132.errors = [{instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
-return false;
-}
-else {
-if(func2(data0) < 1){
-validate132.errors = [{instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/refund_id",schemaPath:"#/properties/refund_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
+if(!(validate229(data.refund_id, {instancePath:instancePath+"/refund_id",parentData:data,parentDataProperty:"refund_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
 }
@@ -8320,9 +17184,21 @@ var valid0 = true;
 }
 if(valid0){
 if(data.payment_id !== undefined){
-const _errs4 = errors;
+const _errs3 = errors;
 if(!(validate53(data.payment_id, {instancePath:instancePath+"/payment_id",parentData:data,parentDataProperty:"payment_id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount !== undefined){
+const _errs4 = errors;
+if(!(validate127(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -8331,10 +17207,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.amount !== undefined){
+if(data.currency !== undefined){
 const _errs5 = errors;
-if(!(validate96(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate61(data.currency, {instancePath:instancePath+"/currency",parentData:data,parentDataProperty:"currency",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -8343,10 +17219,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.currency !== undefined){
+if(data.status !== undefined){
 const _errs6 = errors;
-if(!(validate61(data.currency, {instancePath:instancePath+"/currency",parentData:data,parentDataProperty:"currency",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate234(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -8355,11 +17231,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.status !== undefined){
+if(data.reason !== undefined){
+let data5 = data.reason;
 const _errs7 = errors;
-if(!(validate136(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate228.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema87.properties.reason.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data5 === "string"){
+if(func2(data5) > 255){
+validate228.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+return false;
+}
+}
 }
 var valid0 = _errs7 === errors;
 }
@@ -8367,34 +17252,13 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.reason !== undefined){
-let data5 = data.reason;
-const _errs8 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate132.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema52.properties.reason.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs8){
-if(typeof data5 === "string"){
-if(func2(data5) > 255){
-validate132.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
-return false;
-}
-}
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.metadata !== undefined){
-const _errs10 = errors;
+const _errs9 = errors;
 if(!(validate72(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
@@ -8402,12 +17266,12 @@ var valid0 = true;
 if(valid0){
 if(data.error_code !== undefined){
 let data7 = data.error_code;
-const _errs11 = errors;
+const _errs10 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate132.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema52.properties.error_code.type},message:"must be string,null"}];
+validate228.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema87.properties.error_code.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
@@ -8415,12 +17279,12 @@ var valid0 = true;
 if(valid0){
 if(data.error_message !== undefined){
 let data8 = data.error_message;
-const _errs13 = errors;
+const _errs12 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate132.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema52.properties.error_message.type},message:"must be string,null"}];
+validate228.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema87.properties.error_message.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
@@ -8428,21 +17292,33 @@ var valid0 = true;
 if(valid0){
 if(data.connector !== undefined){
 let data9 = data.connector;
-const _errs15 = errors;
+const _errs14 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate132.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: schema52.properties.connector.type},message:"must be string,null"}];
+validate228.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: schema87.properties.connector.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.created_at !== undefined){
+const _errs16 = errors;
+if(!(validate120(data.created_at, {instancePath:instancePath+"/created_at",parentData:data,parentDataProperty:"created_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.updated_at !== undefined){
 const _errs17 = errors;
-if(!(validate89(data.created_at, {instancePath:instancePath+"/created_at",parentData:data,parentDataProperty:"created_at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate120(data.updated_at, {instancePath:instancePath+"/updated_at",parentData:data,parentDataProperty:"updated_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs17 === errors;
@@ -8451,38 +17327,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.updated_at !== undefined){
+if(data.version !== undefined){
+let data12 = data.version;
 const _errs18 = errors;
-if(!(validate89(data.updated_at, {instancePath:instancePath+"/updated_at",parentData:data,parentDataProperty:"updated_at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-errors = vErrors.length;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate228.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs18){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
+validate228.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
 }
 var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
-if(valid0){
-if(data.version !== undefined){
-let data12 = data.version;
-const _errs19 = errors;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs19){
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
-validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -8499,16 +17363,14 @@ var valid0 = true;
 }
 }
 else {
-validate132.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate228.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate132.errors = vErrors;
+validate228.errors = vErrors;
 return errors === 0;
 }
-validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const pattern11 = new RegExp("^pm_[2-7a-z]{26}$", "u");
-const pattern12 = new RegExp("^man_[2-7a-z]{26}$", "u");
+validate228.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -9028,31 +17890,10 @@ if(valid0){
 if(data.payment_method_id !== undefined){
 let data19 = data.payment_method_id;
 const _errs45 = errors;
-if((typeof data19 !== "string") && (data19 !== null)){
-validate52.errors = [{instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/type",keyword:"type",params:{type: schema19.properties.payment_method_id.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs45){
-if(typeof data19 === "string"){
-if(!pattern11.test(data19)){
-validate52.errors = [{instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/pattern",keyword:"pattern",params:{pattern: "^pm_[2-7a-z]{26}$"},message:"must match pattern \""+"^pm_[2-7a-z]{26}$"+"\""}];
-return false;
-}
-}
-}
-var valid0 = _errs45 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.setup_future_usage !== undefined){
-let data20 = data.setup_future_usage;
-const _errs47 = errors;
-const _errs48 = errors;
+const _errs46 = errors;
 let valid6 = true;
-const _errs49 = errors;
-if(data20 !== null){
+const _errs47 = errors;
+if(data19 !== null){
 const err10 = {};
 if(vErrors === null){
 vErrors = [err10];
@@ -9062,27 +17903,27 @@ vErrors.push(err10);
 }
 errors++;
 }
-var _valid5 = _errs49 === errors;
-errors = _errs48;
+var _valid5 = _errs47 === errors;
+errors = _errs46;
 if(vErrors !== null){
-if(_errs48){
-vErrors.length = _errs48;
+if(_errs46){
+vErrors.length = _errs46;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid5){
-const _errs51 = errors;
-if(!(validate85(data20, {instancePath:instancePath+"/setup_future_usage",parentData:data,parentDataProperty:"setup_future_usage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+const _errs49 = errors;
+if(!(validate110(data19, {instancePath:instancePath+"/payment_method_id",parentData:data,parentDataProperty:"payment_method_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
-var _valid5 = _errs51 === errors;
+var _valid5 = _errs49 === errors;
 valid6 = _valid5;
 }
 if(!valid6){
-const err11 = {instancePath:instancePath+"/setup_future_usage",schemaPath:"#/properties/setup_future_usage/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err11 = {instancePath:instancePath+"/payment_method_id",schemaPath:"#/properties/payment_method_id/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9093,52 +17934,19 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs47 === errors;
+var valid0 = _errs45 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.off_session !== undefined){
-const _errs52 = errors;
-if(typeof data.off_session !== "boolean"){
-validate52.errors = [{instancePath:instancePath+"/off_session",schemaPath:"#/properties/off_session/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs52 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mandate_id !== undefined){
-let data22 = data.mandate_id;
-const _errs54 = errors;
-if((typeof data22 !== "string") && (data22 !== null)){
-validate52.errors = [{instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/type",keyword:"type",params:{type: schema19.properties.mandate_id.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs54){
-if(typeof data22 === "string"){
-if(!pattern12.test(data22)){
-validate52.errors = [{instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/pattern",keyword:"pattern",params:{pattern: "^man_[2-7a-z]{26}$"},message:"must match pattern \""+"^man_[2-7a-z]{26}$"+"\""}];
-return false;
-}
-}
-}
-var valid0 = _errs54 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mandate_data !== undefined){
-let data23 = data.mandate_data;
-const _errs56 = errors;
-const _errs57 = errors;
+if(data.setup_future_usage !== undefined){
+let data20 = data.setup_future_usage;
+const _errs50 = errors;
+const _errs51 = errors;
 let valid7 = true;
-const _errs58 = errors;
-if(data23 !== null){
+const _errs52 = errors;
+if(data20 !== null){
 const err12 = {};
 if(vErrors === null){
 vErrors = [err12];
@@ -9148,27 +17956,27 @@ vErrors.push(err12);
 }
 errors++;
 }
-var _valid6 = _errs58 === errors;
-errors = _errs57;
+var _valid6 = _errs52 === errors;
+errors = _errs51;
 if(vErrors !== null){
-if(_errs57){
-vErrors.length = _errs57;
+if(_errs51){
+vErrors.length = _errs51;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid6){
-const _errs60 = errors;
-if(!(validate87(data23, {instancePath:instancePath+"/mandate_data",parentData:data,parentDataProperty:"mandate_data",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+const _errs54 = errors;
+if(!(validate112(data20, {instancePath:instancePath+"/setup_future_usage",parentData:data,parentDataProperty:"setup_future_usage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
-var _valid6 = _errs60 === errors;
+var _valid6 = _errs54 === errors;
 valid7 = _valid6;
 }
 if(!valid7){
-const err13 = {instancePath:instancePath+"/mandate_data",schemaPath:"#/properties/mandate_data/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err13 = {instancePath:instancePath+"/setup_future_usage",schemaPath:"#/properties/setup_future_usage/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9179,19 +17987,31 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs56 === errors;
+var valid0 = _errs50 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.billing !== undefined){
-let data24 = data.billing;
-const _errs61 = errors;
-const _errs62 = errors;
+if(data.off_session !== undefined){
+const _errs55 = errors;
+if(typeof data.off_session !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/off_session",schemaPath:"#/properties/off_session/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mandate_id !== undefined){
+let data22 = data.mandate_id;
+const _errs57 = errors;
+const _errs58 = errors;
 let valid8 = true;
-const _errs63 = errors;
-if(data24 !== null){
+const _errs59 = errors;
+if(data22 !== null){
 const err14 = {};
 if(vErrors === null){
 vErrors = [err14];
@@ -9201,27 +18021,27 @@ vErrors.push(err14);
 }
 errors++;
 }
-var _valid7 = _errs63 === errors;
-errors = _errs62;
+var _valid7 = _errs59 === errors;
+errors = _errs58;
 if(vErrors !== null){
-if(_errs62){
-vErrors.length = _errs62;
+if(_errs58){
+vErrors.length = _errs58;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid7){
-const _errs65 = errors;
-if(!(validate105(data24, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+const _errs61 = errors;
+if(!(validate114(data22, {instancePath:instancePath+"/mandate_id",parentData:data,parentDataProperty:"mandate_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
-var _valid7 = _errs65 === errors;
+var _valid7 = _errs61 === errors;
 valid8 = _valid7;
 }
 if(!valid8){
-const err15 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err15 = {instancePath:instancePath+"/mandate_id",schemaPath:"#/properties/mandate_id/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9232,19 +18052,19 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs61 === errors;
+var valid0 = _errs57 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.shipping !== undefined){
-let data25 = data.shipping;
-const _errs66 = errors;
-const _errs67 = errors;
+if(data.mandate_data !== undefined){
+let data23 = data.mandate_data;
+const _errs62 = errors;
+const _errs63 = errors;
 let valid9 = true;
-const _errs68 = errors;
-if(data25 !== null){
+const _errs64 = errors;
+if(data23 !== null){
 const err16 = {};
 if(vErrors === null){
 vErrors = [err16];
@@ -9254,27 +18074,27 @@ vErrors.push(err16);
 }
 errors++;
 }
-var _valid8 = _errs68 === errors;
-errors = _errs67;
+var _valid8 = _errs64 === errors;
+errors = _errs63;
 if(vErrors !== null){
-if(_errs67){
-vErrors.length = _errs67;
+if(_errs63){
+vErrors.length = _errs63;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid8){
-const _errs70 = errors;
-if(!(validate105(data25, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+const _errs66 = errors;
+if(!(validate116(data23, {instancePath:instancePath+"/mandate_data",parentData:data,parentDataProperty:"mandate_data",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
-var _valid8 = _errs70 === errors;
+var _valid8 = _errs66 === errors;
 valid9 = _valid8;
 }
 if(!valid9){
-const err17 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err17 = {instancePath:instancePath+"/mandate_data",schemaPath:"#/properties/mandate_data/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9285,19 +18105,19 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs66 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.browser_info !== undefined){
-let data26 = data.browser_info;
-const _errs71 = errors;
-const _errs72 = errors;
+if(data.billing !== undefined){
+let data24 = data.billing;
+const _errs67 = errors;
+const _errs68 = errors;
 let valid10 = true;
-const _errs73 = errors;
-if(data26 !== null){
+const _errs69 = errors;
+if(data24 !== null){
 const err18 = {};
 if(vErrors === null){
 vErrors = [err18];
@@ -9307,27 +18127,27 @@ vErrors.push(err18);
 }
 errors++;
 }
-var _valid9 = _errs73 === errors;
-errors = _errs72;
+var _valid9 = _errs69 === errors;
+errors = _errs68;
 if(vErrors !== null){
-if(_errs72){
-vErrors.length = _errs72;
+if(_errs68){
+vErrors.length = _errs68;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid9){
-const _errs75 = errors;
-if(!(validate114(data26, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+const _errs71 = errors;
+if(!(validate136(data24, {instancePath:instancePath+"/billing",parentData:data,parentDataProperty:"billing",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
-var _valid9 = _errs75 === errors;
+var _valid9 = _errs71 === errors;
 valid10 = _valid9;
 }
 if(!valid10){
-const err19 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err19 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9338,19 +18158,19 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.next_action !== undefined){
-let data27 = data.next_action;
-const _errs76 = errors;
-const _errs77 = errors;
+if(data.shipping !== undefined){
+let data25 = data.shipping;
+const _errs72 = errors;
+const _errs73 = errors;
 let valid11 = true;
-const _errs78 = errors;
-if(data27 !== null){
+const _errs74 = errors;
+if(data25 !== null){
 const err20 = {};
 if(vErrors === null){
 vErrors = [err20];
@@ -9360,27 +18180,27 @@ vErrors.push(err20);
 }
 errors++;
 }
-var _valid10 = _errs78 === errors;
-errors = _errs77;
+var _valid10 = _errs74 === errors;
+errors = _errs73;
 if(vErrors !== null){
-if(_errs77){
-vErrors.length = _errs77;
+if(_errs73){
+vErrors.length = _errs73;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid10){
-const _errs80 = errors;
-if(!(validate116(data27, {instancePath:instancePath+"/next_action",parentData:data,parentDataProperty:"next_action",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+const _errs76 = errors;
+if(!(validate136(data25, {instancePath:instancePath+"/shipping",parentData:data,parentDataProperty:"shipping",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
-var _valid10 = _errs80 === errors;
+var _valid10 = _errs76 === errors;
 valid11 = _valid10;
 }
 if(!valid11){
-const err21 = {instancePath:instancePath+"/next_action",schemaPath:"#/properties/next_action/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err21 = {instancePath:instancePath+"/shipping",schemaPath:"#/properties/shipping/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9391,104 +18211,19 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs76 === errors;
+var valid0 = _errs72 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.cancellation_reason !== undefined){
-let data28 = data.cancellation_reason;
-const _errs81 = errors;
-if((typeof data28 !== "string") && (data28 !== null)){
-validate52.errors = [{instancePath:instancePath+"/cancellation_reason",schemaPath:"#/properties/cancellation_reason/type",keyword:"type",params:{type: schema19.properties.cancellation_reason.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs81){
-if(typeof data28 === "string"){
-if(func2(data28) > 255){
-validate52.errors = [{instancePath:instancePath+"/cancellation_reason",schemaPath:"#/properties/cancellation_reason/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
-return false;
-}
-}
-}
-var valid0 = _errs81 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.error_code !== undefined){
-let data29 = data.error_code;
-const _errs83 = errors;
-if((typeof data29 !== "string") && (data29 !== null)){
-validate52.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema19.properties.error_code.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs83 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.error_message !== undefined){
-let data30 = data.error_message;
-const _errs85 = errors;
-if((typeof data30 !== "string") && (data30 !== null)){
-validate52.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema19.properties.error_message.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs85 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.connector !== undefined){
-let data31 = data.connector;
-const _errs87 = errors;
-if((typeof data31 !== "string") && (data31 !== null)){
-validate52.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: schema19.properties.connector.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs87 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.connector_transaction_id !== undefined){
-let data32 = data.connector_transaction_id;
-const _errs89 = errors;
-if((typeof data32 !== "string") && (data32 !== null)){
-validate52.errors = [{instancePath:instancePath+"/connector_transaction_id",schemaPath:"#/properties/connector_transaction_id/type",keyword:"type",params:{type: schema19.properties.connector_transaction_id.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs89 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.request_external_three_ds_authentication !== undefined){
-const _errs91 = errors;
-if(typeof data.request_external_three_ds_authentication !== "boolean"){
-validate52.errors = [{instancePath:instancePath+"/request_external_three_ds_authentication",schemaPath:"#/properties/request_external_three_ds_authentication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs91 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.external_authentication_details !== undefined){
-let data34 = data.external_authentication_details;
-const _errs93 = errors;
-const _errs94 = errors;
+if(data.browser_info !== undefined){
+let data26 = data.browser_info;
+const _errs77 = errors;
+const _errs78 = errors;
 let valid12 = true;
-const _errs95 = errors;
-if(data34 !== null){
+const _errs79 = errors;
+if(data26 !== null){
 const err22 = {};
 if(vErrors === null){
 vErrors = [err22];
@@ -9498,27 +18233,27 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid11 = _errs95 === errors;
-errors = _errs94;
+var _valid11 = _errs79 === errors;
+errors = _errs78;
 if(vErrors !== null){
-if(_errs94){
-vErrors.length = _errs94;
+if(_errs78){
+vErrors.length = _errs78;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid11){
-const _errs97 = errors;
-if(!(validate120(data34, {instancePath:instancePath+"/external_authentication_details",parentData:data,parentDataProperty:"external_authentication_details",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+const _errs81 = errors;
+if(!(validate145(data26, {instancePath:instancePath+"/browser_info",parentData:data,parentDataProperty:"browser_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
-var _valid11 = _errs97 === errors;
+var _valid11 = _errs81 === errors;
 valid12 = _valid11;
 }
 if(!valid12){
-const err23 = {instancePath:instancePath+"/external_authentication_details",schemaPath:"#/properties/external_authentication_details/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err23 = {instancePath:instancePath+"/browser_info",schemaPath:"#/properties/browser_info/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9529,107 +18264,19 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs93 === errors;
+var valid0 = _errs77 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.request_incremental_authorization !== undefined){
-const _errs98 = errors;
-if(typeof data.request_incremental_authorization !== "boolean"){
-validate52.errors = [{instancePath:instancePath+"/request_incremental_authorization",schemaPath:"#/properties/request_incremental_authorization/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs98 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.authorization_count !== undefined){
-let data36 = data.authorization_count;
-const _errs100 = errors;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-validate52.errors = [{instancePath:instancePath+"/authorization_count",schemaPath:"#/properties/authorization_count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs100){
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-validate52.errors = [{instancePath:instancePath+"/authorization_count",schemaPath:"#/properties/authorization_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid0 = _errs100 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.incremental_authorizations !== undefined){
-let data37 = data.incremental_authorizations;
-const _errs102 = errors;
-if(errors === _errs102){
-if(Array.isArray(data37)){
-var valid13 = true;
-const len0 = data37.length;
-for(let i0=0; i0<len0; i0++){
-const _errs104 = errors;
-if(!(validate122(data37[i0], {instancePath:instancePath+"/incremental_authorizations/" + i0,parentData:data37,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
-errors = vErrors.length;
-}
-var valid13 = _errs104 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-validate52.errors = [{instancePath:instancePath+"/incremental_authorizations",schemaPath:"#/properties/incremental_authorizations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs102 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.request_extended_authorization !== undefined){
-const _errs105 = errors;
-if(typeof data.request_extended_authorization !== "boolean"){
-validate52.errors = [{instancePath:instancePath+"/request_extended_authorization",schemaPath:"#/properties/request_extended_authorization/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs105 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.extended_authorization_applied !== undefined){
-let data40 = data.extended_authorization_applied;
-const _errs107 = errors;
-if((typeof data40 !== "boolean") && (data40 !== null)){
-validate52.errors = [{instancePath:instancePath+"/extended_authorization_applied",schemaPath:"#/properties/extended_authorization_applied/type",keyword:"type",params:{type: schema19.properties.extended_authorization_applied.type},message:"must be boolean,null"}];
-return false;
-}
-var valid0 = _errs107 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.extended_authorization_last_applied_at !== undefined){
-let data41 = data.extended_authorization_last_applied_at;
-const _errs109 = errors;
-const _errs110 = errors;
-let valid14 = true;
-const _errs111 = errors;
-if(data41 !== null){
+if(data.next_action !== undefined){
+let data27 = data.next_action;
+const _errs82 = errors;
+const _errs83 = errors;
+let valid13 = true;
+const _errs84 = errors;
+if(data27 !== null){
 const err24 = {};
 if(vErrors === null){
 vErrors = [err24];
@@ -9639,27 +18286,27 @@ vErrors.push(err24);
 }
 errors++;
 }
-var _valid12 = _errs111 === errors;
-errors = _errs110;
+var _valid12 = _errs84 === errors;
+errors = _errs83;
 if(vErrors !== null){
-if(_errs110){
-vErrors.length = _errs110;
+if(_errs83){
+vErrors.length = _errs83;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid12){
-const _errs113 = errors;
-if(!(validate89(data41, {instancePath:instancePath+"/extended_authorization_last_applied_at",parentData:data,parentDataProperty:"extended_authorization_last_applied_at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+const _errs86 = errors;
+if(!(validate147(data27, {instancePath:instancePath+"/next_action",parentData:data,parentDataProperty:"next_action",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs113 === errors;
-valid14 = _valid12;
+var _valid12 = _errs86 === errors;
+valid13 = _valid12;
 }
-if(!valid14){
-const err25 = {instancePath:instancePath+"/extended_authorization_last_applied_at",schemaPath:"#/properties/extended_authorization_last_applied_at/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(!valid13){
+const err25 = {instancePath:instancePath+"/next_action",schemaPath:"#/properties/next_action/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9670,19 +18317,104 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs109 === errors;
+var valid0 = _errs82 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.capture_before !== undefined){
-let data42 = data.capture_before;
-const _errs114 = errors;
-const _errs115 = errors;
-let valid15 = true;
-const _errs116 = errors;
-if(data42 !== null){
+if(data.cancellation_reason !== undefined){
+let data28 = data.cancellation_reason;
+const _errs87 = errors;
+if((typeof data28 !== "string") && (data28 !== null)){
+validate52.errors = [{instancePath:instancePath+"/cancellation_reason",schemaPath:"#/properties/cancellation_reason/type",keyword:"type",params:{type: schema19.properties.cancellation_reason.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs87){
+if(typeof data28 === "string"){
+if(func2(data28) > 255){
+validate52.errors = [{instancePath:instancePath+"/cancellation_reason",schemaPath:"#/properties/cancellation_reason/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+return false;
+}
+}
+}
+var valid0 = _errs87 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_code !== undefined){
+let data29 = data.error_code;
+const _errs89 = errors;
+if((typeof data29 !== "string") && (data29 !== null)){
+validate52.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: schema19.properties.error_code.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs89 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_message !== undefined){
+let data30 = data.error_message;
+const _errs91 = errors;
+if((typeof data30 !== "string") && (data30 !== null)){
+validate52.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: schema19.properties.error_message.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs91 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.connector !== undefined){
+let data31 = data.connector;
+const _errs93 = errors;
+if((typeof data31 !== "string") && (data31 !== null)){
+validate52.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: schema19.properties.connector.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs93 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.connector_transaction_id !== undefined){
+let data32 = data.connector_transaction_id;
+const _errs95 = errors;
+if((typeof data32 !== "string") && (data32 !== null)){
+validate52.errors = [{instancePath:instancePath+"/connector_transaction_id",schemaPath:"#/properties/connector_transaction_id/type",keyword:"type",params:{type: schema19.properties.connector_transaction_id.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs95 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.request_external_three_ds_authentication !== undefined){
+const _errs97 = errors;
+if(typeof data.request_external_three_ds_authentication !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/request_external_three_ds_authentication",schemaPath:"#/properties/request_external_three_ds_authentication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs97 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.external_authentication_details !== undefined){
+let data34 = data.external_authentication_details;
+const _errs99 = errors;
+const _errs100 = errors;
+let valid14 = true;
+const _errs101 = errors;
+if(data34 !== null){
 const err26 = {};
 if(vErrors === null){
 vErrors = [err26];
@@ -9692,27 +18424,27 @@ vErrors.push(err26);
 }
 errors++;
 }
-var _valid13 = _errs116 === errors;
-errors = _errs115;
+var _valid13 = _errs101 === errors;
+errors = _errs100;
 if(vErrors !== null){
-if(_errs115){
-vErrors.length = _errs115;
+if(_errs100){
+vErrors.length = _errs100;
 }
 else {
 vErrors = null;
 }
 }
 if(!_valid13){
-const _errs118 = errors;
-if(!(validate89(data42, {instancePath:instancePath+"/capture_before",parentData:data,parentDataProperty:"capture_before",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+const _errs103 = errors;
+if(!(validate216(data34, {instancePath:instancePath+"/external_authentication_details",parentData:data,parentDataProperty:"external_authentication_details",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs118 === errors;
-valid15 = _valid13;
+var _valid13 = _errs103 === errors;
+valid14 = _valid13;
 }
-if(!valid15){
-const err27 = {instancePath:instancePath+"/capture_before",schemaPath:"#/properties/capture_before/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(!valid14){
+const err27 = {instancePath:instancePath+"/external_authentication_details",schemaPath:"#/properties/external_authentication_details/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9723,7 +18455,201 @@ errors++;
 validate52.errors = vErrors;
 return false;
 }
-var valid0 = _errs114 === errors;
+var valid0 = _errs99 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.request_incremental_authorization !== undefined){
+const _errs104 = errors;
+if(typeof data.request_incremental_authorization !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/request_incremental_authorization",schemaPath:"#/properties/request_incremental_authorization/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs104 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.authorization_count !== undefined){
+let data36 = data.authorization_count;
+const _errs106 = errors;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+validate52.errors = [{instancePath:instancePath+"/authorization_count",schemaPath:"#/properties/authorization_count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs106){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+validate52.errors = [{instancePath:instancePath+"/authorization_count",schemaPath:"#/properties/authorization_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs106 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.incremental_authorizations !== undefined){
+let data37 = data.incremental_authorizations;
+const _errs108 = errors;
+if(errors === _errs108){
+if(Array.isArray(data37)){
+var valid15 = true;
+const len0 = data37.length;
+for(let i0=0; i0<len0; i0++){
+const _errs110 = errors;
+if(!(validate218(data37[i0], {instancePath:instancePath+"/incremental_authorizations/" + i0,parentData:data37,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+errors = vErrors.length;
+}
+var valid15 = _errs110 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+validate52.errors = [{instancePath:instancePath+"/incremental_authorizations",schemaPath:"#/properties/incremental_authorizations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs108 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.request_extended_authorization !== undefined){
+const _errs111 = errors;
+if(typeof data.request_extended_authorization !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/request_extended_authorization",schemaPath:"#/properties/request_extended_authorization/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs111 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.extended_authorization_applied !== undefined){
+let data40 = data.extended_authorization_applied;
+const _errs113 = errors;
+if((typeof data40 !== "boolean") && (data40 !== null)){
+validate52.errors = [{instancePath:instancePath+"/extended_authorization_applied",schemaPath:"#/properties/extended_authorization_applied/type",keyword:"type",params:{type: schema19.properties.extended_authorization_applied.type},message:"must be boolean,null"}];
+return false;
+}
+var valid0 = _errs113 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.extended_authorization_last_applied_at !== undefined){
+let data41 = data.extended_authorization_last_applied_at;
+const _errs115 = errors;
+const _errs116 = errors;
+let valid16 = true;
+const _errs117 = errors;
+if(data41 !== null){
+const err28 = {};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+var _valid14 = _errs117 === errors;
+errors = _errs116;
+if(vErrors !== null){
+if(_errs116){
+vErrors.length = _errs116;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid14){
+const _errs119 = errors;
+if(!(validate120(data41, {instancePath:instancePath+"/extended_authorization_last_applied_at",parentData:data,parentDataProperty:"extended_authorization_last_applied_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var _valid14 = _errs119 === errors;
+valid16 = _valid14;
+}
+if(!valid16){
+const err29 = {instancePath:instancePath+"/extended_authorization_last_applied_at",schemaPath:"#/properties/extended_authorization_last_applied_at/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+validate52.errors = vErrors;
+return false;
+}
+var valid0 = _errs115 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.capture_before !== undefined){
+let data42 = data.capture_before;
+const _errs120 = errors;
+const _errs121 = errors;
+let valid17 = true;
+const _errs122 = errors;
+if(data42 !== null){
+const err30 = {};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var _valid15 = _errs122 === errors;
+errors = _errs121;
+if(vErrors !== null){
+if(_errs121){
+vErrors.length = _errs121;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid15){
+const _errs124 = errors;
+if(!(validate120(data42, {instancePath:instancePath+"/capture_before",parentData:data,parentDataProperty:"capture_before",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var _valid15 = _errs124 === errors;
+valid17 = _valid15;
+}
+if(!valid17){
+const err31 = {instancePath:instancePath+"/capture_before",schemaPath:"#/properties/capture_before/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+validate52.errors = vErrors;
+return false;
+}
+var valid0 = _errs120 === errors;
 }
 else {
 var valid0 = true;
@@ -9731,19 +18657,19 @@ var valid0 = true;
 if(valid0){
 if(data.captures !== undefined){
 let data43 = data.captures;
-const _errs119 = errors;
-if(errors === _errs119){
+const _errs125 = errors;
+if(errors === _errs125){
 if(Array.isArray(data43)){
-var valid16 = true;
+var valid18 = true;
 const len1 = data43.length;
 for(let i1=0; i1<len1; i1++){
-const _errs121 = errors;
-if(!(validate128(data43[i1], {instancePath:instancePath+"/captures/" + i1,parentData:data43,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+const _errs127 = errors;
+if(!(validate224(data43[i1], {instancePath:instancePath+"/captures/" + i1,parentData:data43,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
 errors = vErrors.length;
 }
-var valid16 = _errs121 === errors;
-if(!valid16){
+var valid18 = _errs127 === errors;
+if(!valid18){
 break;
 }
 }
@@ -9753,7 +18679,7 @@ validate52.errors = [{instancePath:instancePath+"/captures",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs119 === errors;
+var valid0 = _errs125 === errors;
 }
 else {
 var valid0 = true;
@@ -9761,19 +18687,19 @@ var valid0 = true;
 if(valid0){
 if(data.refunds !== undefined){
 let data45 = data.refunds;
-const _errs122 = errors;
-if(errors === _errs122){
+const _errs128 = errors;
+if(errors === _errs128){
 if(Array.isArray(data45)){
-var valid17 = true;
+var valid19 = true;
 const len2 = data45.length;
 for(let i2=0; i2<len2; i2++){
-const _errs124 = errors;
-if(!(validate132(data45[i2], {instancePath:instancePath+"/refunds/" + i2,parentData:data45,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+const _errs130 = errors;
+if(!(validate228(data45[i2], {instancePath:instancePath+"/refunds/" + i2,parentData:data45,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
 errors = vErrors.length;
 }
-var valid17 = _errs124 === errors;
-if(!valid17){
+var valid19 = _errs130 === errors;
+if(!valid19){
 break;
 }
 }
@@ -9783,7 +18709,7 @@ validate52.errors = [{instancePath:instancePath+"/refunds",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs122 === errors;
+var valid0 = _errs128 === errors;
 }
 else {
 var valid0 = true;
@@ -9791,48 +18717,48 @@ var valid0 = true;
 if(valid0){
 if(data.session_id !== undefined){
 let data47 = data.session_id;
-const _errs125 = errors;
+const _errs131 = errors;
 if((typeof data47 !== "string") && (data47 !== null)){
 validate52.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: schema19.properties.session_id.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs125 === errors;
+var valid0 = _errs131 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.expires_on !== undefined){
-const _errs127 = errors;
-if(!(validate89(data.expires_on, {instancePath:instancePath+"/expires_on",parentData:data,parentDataProperty:"expires_on",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+const _errs133 = errors;
+if(!(validate120(data.expires_on, {instancePath:instancePath+"/expires_on",parentData:data,parentDataProperty:"expires_on",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs127 === errors;
+var valid0 = _errs133 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.created !== undefined){
-const _errs128 = errors;
-if(!(validate89(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+const _errs134 = errors;
+if(!(validate120(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs128 === errors;
+var valid0 = _errs134 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.modified_at !== undefined){
-const _errs129 = errors;
-if(!(validate89(data.modified_at, {instancePath:instancePath+"/modified_at",parentData:data,parentDataProperty:"modified_at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+const _errs135 = errors;
+if(!(validate120(data.modified_at, {instancePath:instancePath+"/modified_at",parentData:data,parentDataProperty:"modified_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs129 === errors;
+var valid0 = _errs135 === errors;
 }
 else {
 var valid0 = true;
@@ -9840,12 +18766,12 @@ var valid0 = true;
 if(valid0){
 if(data.version !== undefined){
 let data51 = data.version;
-const _errs130 = errors;
+const _errs136 = errors;
 if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
 validate52.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs130){
+if(errors === _errs136){
 if((typeof data51 == "number") && (isFinite(data51))){
 if(data51 < 1 || isNaN(data51)){
 validate52.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
@@ -9853,7 +18779,7 @@ return false;
 }
 }
 }
-var valid0 = _errs130 === errors;
+var valid0 = _errs136 === errors;
 }
 else {
 var valid0 = true;
@@ -9918,13 +18844,13 @@ validate52.errors = vErrors;
 return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema54 = {"type":"object","additionalProperties":false,"required":["type","title","status","detail","instance","code","request_id"],"properties":{"type":{"type":"string","format":"uri"},"title":{"type":"string","minLength":1},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string","minLength":1},"instance":{"type":"string","format":"uri-reference"},"code":{"$ref":"response:ProblemCode"},"request_id":{"type":"string","pattern":"^[A-Za-z0-9_.-]{1,64}$"},"errors":{"type":"array","minItems":1,"items":{"$ref":"response:FieldError"}}}};
-const formats16 = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
-const schema55 = {"type":"string","enum":["validation_failed","invalid_cursor","unauthorized","client_secret_invalid","forbidden","not_found","method_not_allowed","invalid_state","already_exists","idempotency_key_in_use","action_closed","payload_too_large","unsupported_media_type","payment_method_required","card_invalid","card_expired","card_cvc_invalid","invalid_combination","customer_deleted","amount_required","amount_too_large","metadata_too_large","idempotency_key_mismatch","rate_limited","internal_error","service_unavailable"]};
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+const schema90 = {"type":"object","additionalProperties":false,"required":["type","title","status","detail","instance","code","request_id"],"properties":{"type":{"type":"string","format":"uri"},"title":{"type":"string","minLength":1},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string","minLength":1},"instance":{"type":"string","format":"uri-reference"},"code":{"$ref":"response:ProblemCode"},"request_id":{"type":"string","pattern":"^[A-Za-z0-9_.-]{1,64}$"},"errors":{"type":"array","minItems":1,"items":{"$ref":"response:FieldError"}},"constraint":{"$ref":"response:MandateConstraint"},"limit":{"type":["integer","string"]},"used":{"type":["integer","null"]}}};
+const formats34 = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+const schema91 = {"type":"string","enum":["validation_failed","invalid_cursor","unauthorized","client_secret_invalid","forbidden","not_found","method_not_allowed","invalid_state","not_enabled","customer_action_pending","already_refunded","already_exists","customer_has_active_mandate","idempotency_key_in_use","action_closed","payload_too_large","unsupported_media_type","payment_method_required","card_invalid","card_expired","card_cvc_invalid","invalid_combination","currency_not_supported","capture_method_not_supported","customer_required","customer_deleted","amount_required","amount_too_large","amount_too_small","metadata_too_large","mandate_missing","mandate_mismatch","mandate_not_active","mandate_constraint_violated","processor_refused","idempotency_key_mismatch","rate_limited","internal_error","service_unavailable"]};
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate146.evaluated;
+const evaluated0 = validate244.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9932,22 +18858,22 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data !== "string"){
-validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate244.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!((((((((((((((((((((((((((data === "validation_failed") || (data === "invalid_cursor")) || (data === "unauthorized")) || (data === "client_secret_invalid")) || (data === "forbidden")) || (data === "not_found")) || (data === "method_not_allowed")) || (data === "invalid_state")) || (data === "already_exists")) || (data === "idempotency_key_in_use")) || (data === "action_closed")) || (data === "payload_too_large")) || (data === "unsupported_media_type")) || (data === "payment_method_required")) || (data === "card_invalid")) || (data === "card_expired")) || (data === "card_cvc_invalid")) || (data === "invalid_combination")) || (data === "customer_deleted")) || (data === "amount_required")) || (data === "amount_too_large")) || (data === "metadata_too_large")) || (data === "idempotency_key_mismatch")) || (data === "rate_limited")) || (data === "internal_error")) || (data === "service_unavailable"))){
-validate146.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema55.enum},message:"must be equal to one of the allowed values"}];
+if(!(((((((((((((((((((((((((((((((((((((((data === "validation_failed") || (data === "invalid_cursor")) || (data === "unauthorized")) || (data === "client_secret_invalid")) || (data === "forbidden")) || (data === "not_found")) || (data === "method_not_allowed")) || (data === "invalid_state")) || (data === "not_enabled")) || (data === "customer_action_pending")) || (data === "already_refunded")) || (data === "already_exists")) || (data === "customer_has_active_mandate")) || (data === "idempotency_key_in_use")) || (data === "action_closed")) || (data === "payload_too_large")) || (data === "unsupported_media_type")) || (data === "payment_method_required")) || (data === "card_invalid")) || (data === "card_expired")) || (data === "card_cvc_invalid")) || (data === "invalid_combination")) || (data === "currency_not_supported")) || (data === "capture_method_not_supported")) || (data === "customer_required")) || (data === "customer_deleted")) || (data === "amount_required")) || (data === "amount_too_large")) || (data === "amount_too_small")) || (data === "metadata_too_large")) || (data === "mandate_missing")) || (data === "mandate_mismatch")) || (data === "mandate_not_active")) || (data === "mandate_constraint_violated")) || (data === "processor_refused")) || (data === "idempotency_key_mismatch")) || (data === "rate_limited")) || (data === "internal_error")) || (data === "service_unavailable"))){
+validate244.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate146.errors = vErrors;
+validate244.errors = vErrors;
 return errors === 0;
 }
-validate146.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema56 = {"type":"object","additionalProperties":false,"required":["in","pointer","message"],"properties":{"in":{"type":"string","enum":["body","query","path","header"]},"pointer":{"type":"string"},"message":{"type":"string","minLength":1}}};
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate244.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema92 = {"type":"object","additionalProperties":false,"required":["in","pointer","message"],"properties":{"in":{"type":"string","enum":["body","query","path","header"]},"pointer":{"type":"string"},"message":{"type":"string","minLength":1}}};
+function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate246.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9958,14 +18884,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.in === undefined) && (missing0 = "in")) || ((data.pointer === undefined) && (missing0 = "pointer"))) || ((data.message === undefined) && (missing0 = "message"))){
-validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate246.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "in") || (key0 === "pointer")) || (key0 === "message"))){
-validate148.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate246.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -9975,11 +18901,11 @@ if(data.in !== undefined){
 let data0 = data.in;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate148.errors = [{instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate246.errors = [{instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if(!((((data0 === "body") || (data0 === "query")) || (data0 === "path")) || (data0 === "header"))){
-validate148.errors = [{instancePath:instancePath+"/in",schemaPath:"#/properties/in/enum",keyword:"enum",params:{allowedValues: schema56.properties.in.enum},message:"must be equal to one of the allowed values"}];
+validate246.errors = [{instancePath:instancePath+"/in",schemaPath:"#/properties/in/enum",keyword:"enum",params:{allowedValues: schema92.properties.in.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9991,7 +18917,7 @@ if(valid0){
 if(data.pointer !== undefined){
 const _errs4 = errors;
 if(typeof data.pointer !== "string"){
-validate148.errors = [{instancePath:instancePath+"/pointer",schemaPath:"#/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate246.errors = [{instancePath:instancePath+"/pointer",schemaPath:"#/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -10006,12 +18932,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func2(data2) < 1){
-validate148.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate246.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate148.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate246.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10026,19 +18952,42 @@ var valid0 = true;
 }
 }
 else {
-validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate246.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate148.errors = vErrors;
+validate246.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const pattern18 = new RegExp("^[A-Za-z0-9_.-]{1,64}$", "u");
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate246.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema93 = {"type":"string","enum":["currency","amount","total_amount","validity_period"]};
+function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate248.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate248.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data === "currency") || (data === "amount")) || (data === "total_amount")) || (data === "validity_period"))){
+validate248.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema93.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate248.errors = vErrors;
+return errors === 0;
+}
+validate248.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const pattern27 = new RegExp("^[A-Za-z0-9_.-]{1,64}$", "u");
+function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate243.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10049,14 +18998,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.type === undefined) && (missing0 = "type")) || ((data.title === undefined) && (missing0 = "title"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.detail === undefined) && (missing0 = "detail"))) || ((data.instance === undefined) && (missing0 = "instance"))) || ((data.code === undefined) && (missing0 = "code"))) || ((data.request_id === undefined) && (missing0 = "request_id"))){
-validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate243.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "type") || (key0 === "title")) || (key0 === "status")) || (key0 === "detail")) || (key0 === "instance")) || (key0 === "code")) || (key0 === "request_id")) || (key0 === "errors"))){
-validate145.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema90.properties, key0))){
+validate243.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -10069,12 +19018,12 @@ if(errors === _errs2){
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!(formats2(data0))){
-validate145.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+validate243.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
 return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate243.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10091,12 +19040,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-validate145.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate243.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate243.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10110,18 +19059,18 @@ if(data.status !== undefined){
 let data2 = data.status;
 const _errs6 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate145.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate243.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 599 || isNaN(data2)){
-validate145.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599"}];
+validate243.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599"}];
 return false;
 }
 else {
 if(data2 < 400 || isNaN(data2)){
-validate145.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400},message:"must be >= 400"}];
+validate243.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400},message:"must be >= 400"}];
 return false;
 }
 }
@@ -10139,12 +19088,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-validate145.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate243.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate243.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10160,13 +19109,13 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(!(formats16.test(data4))){
-validate145.errors = [{instancePath:instancePath+"/instance",schemaPath:"#/properties/instance/format",keyword:"format",params:{format: "uri-reference"},message:"must match format \""+"uri-reference"+"\""}];
+if(!(formats34.test(data4))){
+validate243.errors = [{instancePath:instancePath+"/instance",schemaPath:"#/properties/instance/format",keyword:"format",params:{format: "uri-reference"},message:"must match format \""+"uri-reference"+"\""}];
 return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/instance",schemaPath:"#/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate243.errors = [{instancePath:instancePath+"/instance",schemaPath:"#/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10179,8 +19128,8 @@ var valid0 = true;
 if(valid0){
 if(data.code !== undefined){
 const _errs12 = errors;
-if(!(validate146(data.code, {instancePath:instancePath+"/code",parentData:data,parentDataProperty:"code",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate244(data.code, {instancePath:instancePath+"/code",parentData:data,parentDataProperty:"code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs12 === errors;
@@ -10194,13 +19143,13 @@ let data6 = data.request_id;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
-if(!pattern18.test(data6)){
-validate145.errors = [{instancePath:instancePath+"/request_id",schemaPath:"#/properties/request_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,64}$"+"\""}];
+if(!pattern27.test(data6)){
+validate243.errors = [{instancePath:instancePath+"/request_id",schemaPath:"#/properties/request_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]{1,64}$"+"\""}];
 return false;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/request_id",schemaPath:"#/properties/request_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate243.errors = [{instancePath:instancePath+"/request_id",schemaPath:"#/properties/request_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10216,7 +19165,7 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data7)){
 if(data7.length < 1){
-validate145.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate243.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -10224,8 +19173,8 @@ var valid1 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs17 = errors;
-if(!(validate148(data7[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate246(data7[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs17 === errors;
@@ -10236,11 +19185,49 @@ break;
 }
 }
 else {
-validate145.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate243.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
 var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.constraint !== undefined){
+const _errs18 = errors;
+if(!(validate248(data.constraint, {instancePath:instancePath+"/constraint",parentData:data,parentDataProperty:"constraint",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.limit !== undefined){
+let data10 = data.limit;
+const _errs19 = errors;
+if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
+validate243.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: schema90.properties.limit.type},message:"must be integer,string"}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.used !== undefined){
+let data11 = data.used;
+const _errs21 = errors;
+if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
+validate243.errors = [{instancePath:instancePath+"/used",schemaPath:"#/properties/used/type",keyword:"type",params:{type: schema90.properties.used.type},message:"must be integer,null"}];
+return false;
+}
+var valid0 = _errs21 === errors;
 }
 else {
 var valid0 = true;
@@ -10255,20 +19242,23 @@ var valid0 = true;
 }
 }
 }
+}
+}
+}
 else {
-validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate243.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate145.errors = vErrors;
+validate243.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema57 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Payment"}},"has_more":{"type":"boolean"}}};
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate243.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema94 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Payment"}},"has_more":{"type":"boolean"}}};
+function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate150.evaluated;
+const evaluated0 = validate250.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10279,14 +19269,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.size === undefined) && (missing0 = "size")) || ((data.data === undefined) && (missing0 = "data"))) || ((data.has_more === undefined) && (missing0 = "has_more"))){
-validate150.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate250.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "size") || (key0 === "data")) || (key0 === "has_more"))){
-validate150.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate250.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -10296,18 +19286,18 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs2 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate150.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate250.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs2){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 100 || isNaN(data0)){
-validate150.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+validate250.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate150.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate250.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -10325,7 +19315,7 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 100){
-validate150.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+validate250.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
 return false;
 }
 else {
@@ -10345,7 +19335,7 @@ break;
 }
 }
 else {
-validate150.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate250.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10358,7 +19348,7 @@ if(valid0){
 if(data.has_more !== undefined){
 const _errs7 = errors;
 if(typeof data.has_more !== "boolean"){
-validate150.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate250.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -10372,20 +19362,1525 @@ var valid0 = true;
 }
 }
 else {
-validate150.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate250.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate150.errors = vErrors;
+validate250.errors = vErrors;
 return errors === 0;
 }
-validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema58 = {"type":"object","additionalProperties":false,"required":["customer_id","name","email","phone","phone_country_code","description","address","metadata","created_at"],"properties":{"customer_id":{"$ref":"response:CustomerId"},"name":{"type":["string","null"],"maxLength":255},"email":{"type":["string","null"],"format":"email","maxLength":255},"phone":{"type":["string","null"],"maxLength":255},"phone_country_code":{"type":["string","null"],"maxLength":255},"description":{"type":["string","null"],"maxLength":255},"address":{"if":{"type":"null"},"else":{"$ref":"response:Address"}},"metadata":{"$ref":"response:Metadata"},"created_at":{"$ref":"response:Timestamp"}}};
-const formats18 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate250.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema95 = {"type":"object","additionalProperties":false,"required":["payment_id","client_secret","session_token"],"properties":{"payment_id":{"$ref":"response:PaymentId"},"client_secret":{"$ref":"response:ClientSecret"},"session_token":{"type":"array","items":{"$ref":"response:SessionToken"}}}};
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate152.evaluated;
+const evaluated0 = validate252.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.payment_id === undefined) && (missing0 = "payment_id")) || ((data.client_secret === undefined) && (missing0 = "client_secret"))) || ((data.session_token === undefined) && (missing0 = "session_token"))){
+validate252.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "payment_id") || (key0 === "client_secret")) || (key0 === "session_token"))){
+validate252.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.payment_id !== undefined){
+const _errs2 = errors;
+if(!(validate53(data.payment_id, {instancePath:instancePath+"/payment_id",parentData:data,parentDataProperty:"payment_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_secret !== undefined){
+const _errs3 = errors;
+if(!(validate55(data.client_secret, {instancePath:instancePath+"/client_secret",parentData:data,parentDataProperty:"client_secret",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_token !== undefined){
+let data2 = data.session_token;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate159(data2[i0], {instancePath:instancePath+"/session_token/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate252.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate252.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate252.errors = vErrors;
+return errors === 0;
+}
+validate252.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema96 = {"type":"object","additionalProperties":false,"required":["trans_status","acs_url","challenge_request","three_dsserver_trans_id","acs_trans_id","message_version"],"properties":{"trans_status":{"$ref":"response:TransStatus"},"acs_url":{"type":["string","null"],"format":"uri"},"challenge_request":{"type":["string","null"],"pattern":"^[A-Za-z0-9_-]+$"},"three_dsserver_trans_id":{"type":"string","format":"uuid"},"acs_trans_id":{"type":"string","format":"uuid"},"message_version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$"}}};
+const schema97 = {"type":"string","enum":["Y","A","U","C","N","R"]};
+function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate257.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate257.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((((data === "Y") || (data === "A")) || (data === "U")) || (data === "C")) || (data === "N")) || (data === "R"))){
+validate257.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate257.errors = vErrors;
+return errors === 0;
+}
+validate257.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate256.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.trans_status === undefined) && (missing0 = "trans_status")) || ((data.acs_url === undefined) && (missing0 = "acs_url"))) || ((data.challenge_request === undefined) && (missing0 = "challenge_request"))) || ((data.three_dsserver_trans_id === undefined) && (missing0 = "three_dsserver_trans_id"))) || ((data.acs_trans_id === undefined) && (missing0 = "acs_trans_id"))) || ((data.message_version === undefined) && (missing0 = "message_version"))){
+validate256.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "trans_status") || (key0 === "acs_url")) || (key0 === "challenge_request")) || (key0 === "three_dsserver_trans_id")) || (key0 === "acs_trans_id")) || (key0 === "message_version"))){
+validate256.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.trans_status !== undefined){
+const _errs2 = errors;
+if(!(validate257(data.trans_status, {instancePath:instancePath+"/trans_status",parentData:data,parentDataProperty:"trans_status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.acs_url !== undefined){
+let data1 = data.acs_url;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate256.errors = [{instancePath:instancePath+"/acs_url",schemaPath:"#/properties/acs_url/type",keyword:"type",params:{type: schema96.properties.acs_url.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs3){
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(!(formats2(data1))){
+validate256.errors = [{instancePath:instancePath+"/acs_url",schemaPath:"#/properties/acs_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.challenge_request !== undefined){
+let data2 = data.challenge_request;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate256.errors = [{instancePath:instancePath+"/challenge_request",schemaPath:"#/properties/challenge_request/type",keyword:"type",params:{type: schema96.properties.challenge_request.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+validate256.errors = [{instancePath:instancePath+"/challenge_request",schemaPath:"#/properties/challenge_request/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.three_dsserver_trans_id !== undefined){
+let data3 = data.three_dsserver_trans_id;
+const _errs7 = errors;
+if(errors === _errs7){
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!(formats30.test(data3))){
+validate256.errors = [{instancePath:instancePath+"/three_dsserver_trans_id",schemaPath:"#/properties/three_dsserver_trans_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+return false;
+}
+}
+else {
+validate256.errors = [{instancePath:instancePath+"/three_dsserver_trans_id",schemaPath:"#/properties/three_dsserver_trans_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.acs_trans_id !== undefined){
+let data4 = data.acs_trans_id;
+const _errs9 = errors;
+if(errors === _errs9){
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(!(formats30.test(data4))){
+validate256.errors = [{instancePath:instancePath+"/acs_trans_id",schemaPath:"#/properties/acs_trans_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];
+return false;
+}
+}
+else {
+validate256.errors = [{instancePath:instancePath+"/acs_trans_id",schemaPath:"#/properties/acs_trans_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message_version !== undefined){
+let data5 = data.message_version;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(!pattern16.test(data5)){
+validate256.errors = [{instancePath:instancePath+"/message_version",schemaPath:"#/properties/message_version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\""}];
+return false;
+}
+}
+else {
+validate256.errors = [{instancePath:instancePath+"/message_version",schemaPath:"#/properties/message_version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate256.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate256.errors = vErrors;
+return errors === 0;
+}
+validate256.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema98 = {"type":"object","additionalProperties":false,"required":["payment_id","status","operations"],"properties":{"payment_id":{"$ref":"response:PaymentId"},"status":{"$ref":"response:PaymentStatus"},"operations":{"type":"array","minItems":8,"maxItems":8,"items":{"$ref":"response:OperationEligibility"}}}};
+const schema99 = {"type":"object","additionalProperties":false,"required":["operation","eligible","reason"],"properties":{"operation":{"$ref":"response:PaymentOperation"},"eligible":{"type":"boolean"},"reason":{"if":{"type":"null"},"else":{"$ref":"response:IneligibilityReason"}}}};
+const schema100 = {"type":"string","enum":["capture","cancel","incremental_authorization","extend_authorization","cancel_post_capture","complete_authorize","refund","update"]};
+function validate263(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate263.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate263.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((((((data === "capture") || (data === "cancel")) || (data === "incremental_authorization")) || (data === "extend_authorization")) || (data === "cancel_post_capture")) || (data === "complete_authorize")) || (data === "refund")) || (data === "update"))){
+validate263.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema100.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate263.errors = vErrors;
+return errors === 0;
+}
+validate263.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema101 = {"type":"string","enum":["invalid_state","not_enabled","customer_action_pending","already_refunded","amount_too_large"]};
+function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate265.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate265.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((((data === "invalid_state") || (data === "not_enabled")) || (data === "customer_action_pending")) || (data === "already_refunded")) || (data === "amount_too_large"))){
+validate265.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema101.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate265.errors = vErrors;
+return errors === 0;
+}
+validate265.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate262.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.operation === undefined) && (missing0 = "operation")) || ((data.eligible === undefined) && (missing0 = "eligible"))) || ((data.reason === undefined) && (missing0 = "reason"))){
+validate262.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "operation") || (key0 === "eligible")) || (key0 === "reason"))){
+validate262.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.operation !== undefined){
+const _errs2 = errors;
+if(!(validate263(data.operation, {instancePath:instancePath+"/operation",parentData:data,parentDataProperty:"operation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.eligible !== undefined){
+const _errs3 = errors;
+if(typeof data.eligible !== "boolean"){
+validate262.errors = [{instancePath:instancePath+"/eligible",schemaPath:"#/properties/eligible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+let data2 = data.reason;
+const _errs5 = errors;
+const _errs6 = errors;
+let valid1 = true;
+const _errs7 = errors;
+if(data2 !== null){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs9 = errors;
+if(!(validate265(data2, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate262.errors = vErrors;
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate262.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate262.errors = vErrors;
+return errors === 0;
+}
+validate262.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate259.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.payment_id === undefined) && (missing0 = "payment_id")) || ((data.status === undefined) && (missing0 = "status"))) || ((data.operations === undefined) && (missing0 = "operations"))){
+validate259.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "payment_id") || (key0 === "status")) || (key0 === "operations"))){
+validate259.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.payment_id !== undefined){
+const _errs2 = errors;
+if(!(validate53(data.payment_id, {instancePath:instancePath+"/payment_id",parentData:data,parentDataProperty:"payment_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined){
+const _errs3 = errors;
+if(!(validate57(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.operations !== undefined){
+let data2 = data.operations;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+if(data2.length > 8){
+validate259.errors = [{instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"}];
+return false;
+}
+else {
+if(data2.length < 8){
+validate259.errors = [{instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/minItems",keyword:"minItems",params:{limit: 8},message:"must NOT have fewer than 8 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate262(data2[i0], {instancePath:instancePath+"/operations/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+}
+else {
+validate259.errors = [{instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate259.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate259.errors = vErrors;
+return errors === 0;
+}
+validate259.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema102 = {"type":"object","additionalProperties":false,"required":["payment_method_id","payment_method","payment_method_type","customer_id","card","metadata","created","last_used_at"],"properties":{"payment_method_id":{"$ref":"response:PaymentMethodId"},"payment_method":{"type":"string","const":"card"},"payment_method_type":{"$ref":"response:CardType"},"customer_id":{"$ref":"response:CustomerId"},"card":{"$ref":"response:CardMasked"},"metadata":{"$ref":"response:Metadata"},"created":{"$ref":"response:Timestamp"},"last_used_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}}}};
+function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate268.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.payment_method_id === undefined) && (missing0 = "payment_method_id")) || ((data.payment_method === undefined) && (missing0 = "payment_method"))) || ((data.payment_method_type === undefined) && (missing0 = "payment_method_type"))) || ((data.customer_id === undefined) && (missing0 = "customer_id"))) || ((data.card === undefined) && (missing0 = "card"))) || ((data.metadata === undefined) && (missing0 = "metadata"))) || ((data.created === undefined) && (missing0 = "created"))) || ((data.last_used_at === undefined) && (missing0 = "last_used_at"))){
+validate268.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "payment_method_id") || (key0 === "payment_method")) || (key0 === "payment_method_type")) || (key0 === "customer_id")) || (key0 === "card")) || (key0 === "metadata")) || (key0 === "created")) || (key0 === "last_used_at"))){
+validate268.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.payment_method_id !== undefined){
+const _errs2 = errors;
+if(!(validate110(data.payment_method_id, {instancePath:instancePath+"/payment_method_id",parentData:data,parentDataProperty:"payment_method_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_method !== undefined){
+let data1 = data.payment_method;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate268.errors = [{instancePath:instancePath+"/payment_method",schemaPath:"#/properties/payment_method/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("card" !== data1){
+validate268.errors = [{instancePath:instancePath+"/payment_method",schemaPath:"#/properties/payment_method/const",keyword:"const",params:{allowedValue: "card"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_method_type !== undefined){
+const _errs5 = errors;
+if(!(validate82(data.payment_method_type, {instancePath:instancePath+"/payment_method_type",parentData:data,parentDataProperty:"payment_method_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.customer_id !== undefined){
+const _errs6 = errors;
+if(!(validate70(data.customer_id, {instancePath:instancePath+"/customer_id",parentData:data,parentDataProperty:"customer_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card !== undefined){
+const _errs7 = errors;
+if(!(validate79(data.card, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs8 = errors;
+if(!(validate72(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.created !== undefined){
+const _errs9 = errors;
+if(!(validate120(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.last_used_at !== undefined){
+let data7 = data.last_used_at;
+const _errs10 = errors;
+const _errs11 = errors;
+let valid1 = true;
+const _errs12 = errors;
+if(data7 !== null){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs12 === errors;
+errors = _errs11;
+if(vErrors !== null){
+if(_errs11){
+vErrors.length = _errs11;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs14 = errors;
+if(!(validate120(data7, {instancePath:instancePath+"/last_used_at",parentData:data,parentDataProperty:"last_used_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs14 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/last_used_at",schemaPath:"#/properties/last_used_at/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate268.errors = vErrors;
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate268.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate268.errors = vErrors;
+return errors === 0;
+}
+validate268.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema103 = {"type":"object","additionalProperties":false,"required":["payment_method_id","deleted"],"properties":{"payment_method_id":{"$ref":"response:PaymentMethodId"},"deleted":{"type":"boolean","const":true}}};
+function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate276.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.payment_method_id === undefined) && (missing0 = "payment_method_id")) || ((data.deleted === undefined) && (missing0 = "deleted"))){
+validate276.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "payment_method_id") || (key0 === "deleted"))){
+validate276.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.payment_method_id !== undefined){
+const _errs2 = errors;
+if(!(validate110(data.payment_method_id, {instancePath:instancePath+"/payment_method_id",parentData:data,parentDataProperty:"payment_method_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.deleted !== undefined){
+let data1 = data.deleted;
+const _errs3 = errors;
+if(typeof data1 !== "boolean"){
+validate276.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+if(true !== data1){
+validate276.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate276.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate276.errors = vErrors;
+return errors === 0;
+}
+validate276.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema104 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Refund"}},"has_more":{"type":"boolean"}}};
+function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate278.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.size === undefined) && (missing0 = "size")) || ((data.data === undefined) && (missing0 = "data"))) || ((data.has_more === undefined) && (missing0 = "has_more"))){
+validate278.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "size") || (key0 === "data")) || (key0 === "has_more"))){
+validate278.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.size !== undefined){
+let data0 = data.size;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate278.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+validate278.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+return false;
+}
+else {
+if(data0 < 0 || isNaN(data0)){
+validate278.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data1 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 100){
+validate278.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate228(data1[i0], {instancePath:instancePath+"/data/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate278.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.has_more !== undefined){
+const _errs7 = errors;
+if(typeof data.has_more !== "boolean"){
+validate278.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate278.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate278.errors = vErrors;
+return errors === 0;
+}
+validate278.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema105 = {"type":"object","additionalProperties":false,"required":["mandate_id","customer_id","payment_id","payment_method_id","payment_method","payment_method_type","card","customer_acceptance","mandate_type","mandate_options","usage","status","created_at","revoked_at","version"],"properties":{"mandate_id":{"$ref":"response:MandateId"},"customer_id":{"$ref":"response:CustomerId"},"payment_id":{"$ref":"response:PaymentId"},"payment_method_id":{"$ref":"response:PaymentMethodId"},"payment_method":{"type":"string","const":"card"},"payment_method_type":{"$ref":"response:CardType"},"card":{"if":{"type":"null"},"else":{"$ref":"response:CardMasked"}},"customer_acceptance":{"$ref":"response:CustomerAcceptance"},"mandate_type":{"if":{"type":"null"},"else":{"$ref":"response:MandateType"}},"mandate_options":{"type":"null"},"usage":{"$ref":"response:MandateUsage"},"status":{"$ref":"response:MandateStatus"},"created_at":{"$ref":"response:Timestamp"},"revoked_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"version":{"type":"integer","minimum":1}}};
+const schema106 = {"type":"object","additionalProperties":false,"required":["count","amount"],"properties":{"count":{"type":"integer","minimum":0},"amount":{"type":"integer","format":"int64","minimum":0}}};
+function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate289.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.count === undefined) && (missing0 = "count")) || ((data.amount === undefined) && (missing0 = "amount"))){
+validate289.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "count") || (key0 === "amount"))){
+validate289.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.count !== undefined){
+let data0 = data.count;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate289.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate289.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount !== undefined){
+let data1 = data.amount;
+const _errs4 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate289.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs4){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate289.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(!(formats0.validate(data1))){
+validate289.errors = [{instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate289.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate289.errors = vErrors;
+return errors === 0;
+}
+validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema107 = {"type":"string","enum":["pending","active","inactive","revoked"]};
+function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate291.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate291.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((data === "pending") || (data === "active")) || (data === "inactive")) || (data === "revoked"))){
+validate291.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate291.errors = vErrors;
+return errors === 0;
+}
+validate291.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate280(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate280.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((((((data.mandate_id === undefined) && (missing0 = "mandate_id")) || ((data.customer_id === undefined) && (missing0 = "customer_id"))) || ((data.payment_id === undefined) && (missing0 = "payment_id"))) || ((data.payment_method_id === undefined) && (missing0 = "payment_method_id"))) || ((data.payment_method === undefined) && (missing0 = "payment_method"))) || ((data.payment_method_type === undefined) && (missing0 = "payment_method_type"))) || ((data.card === undefined) && (missing0 = "card"))) || ((data.customer_acceptance === undefined) && (missing0 = "customer_acceptance"))) || ((data.mandate_type === undefined) && (missing0 = "mandate_type"))) || ((data.mandate_options === undefined) && (missing0 = "mandate_options"))) || ((data.usage === undefined) && (missing0 = "usage"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.created_at === undefined) && (missing0 = "created_at"))) || ((data.revoked_at === undefined) && (missing0 = "revoked_at"))) || ((data.version === undefined) && (missing0 = "version"))){
+validate280.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema105.properties, key0))){
+validate280.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.mandate_id !== undefined){
+const _errs2 = errors;
+if(!(validate114(data.mandate_id, {instancePath:instancePath+"/mandate_id",parentData:data,parentDataProperty:"mandate_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.customer_id !== undefined){
+const _errs3 = errors;
+if(!(validate70(data.customer_id, {instancePath:instancePath+"/customer_id",parentData:data,parentDataProperty:"customer_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_id !== undefined){
+const _errs4 = errors;
+if(!(validate53(data.payment_id, {instancePath:instancePath+"/payment_id",parentData:data,parentDataProperty:"payment_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_method_id !== undefined){
+const _errs5 = errors;
+if(!(validate110(data.payment_method_id, {instancePath:instancePath+"/payment_method_id",parentData:data,parentDataProperty:"payment_method_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_method !== undefined){
+let data4 = data.payment_method;
+const _errs6 = errors;
+if(typeof data4 !== "string"){
+validate280.errors = [{instancePath:instancePath+"/payment_method",schemaPath:"#/properties/payment_method/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("card" !== data4){
+validate280.errors = [{instancePath:instancePath+"/payment_method",schemaPath:"#/properties/payment_method/const",keyword:"const",params:{allowedValue: "card"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_method_type !== undefined){
+const _errs8 = errors;
+if(!(validate82(data.payment_method_type, {instancePath:instancePath+"/payment_method_type",parentData:data,parentDataProperty:"payment_method_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card !== undefined){
+let data6 = data.card;
+const _errs9 = errors;
+const _errs10 = errors;
+let valid1 = true;
+const _errs11 = errors;
+if(data6 !== null){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs13 = errors;
+if(!(validate79(data6, {instancePath:instancePath+"/card",parentData:data,parentDataProperty:"card",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs13 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate280.errors = vErrors;
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.customer_acceptance !== undefined){
+const _errs14 = errors;
+if(!(validate117(data.customer_acceptance, {instancePath:instancePath+"/customer_acceptance",parentData:data,parentDataProperty:"customer_acceptance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mandate_type !== undefined){
+let data8 = data.mandate_type;
+const _errs15 = errors;
+const _errs16 = errors;
+let valid2 = true;
+const _errs17 = errors;
+if(data8 !== null){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs19 = errors;
+if(!(validate125(data8, {instancePath:instancePath+"/mandate_type",parentData:data,parentDataProperty:"mandate_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs19 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/mandate_type",schemaPath:"#/properties/mandate_type/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate280.errors = vErrors;
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mandate_options !== undefined){
+const _errs20 = errors;
+if(data.mandate_options !== null){
+validate280.errors = [{instancePath:instancePath+"/mandate_options",schemaPath:"#/properties/mandate_options/type",keyword:"type",params:{type: "null"},message:"must be null"}];
+return false;
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.usage !== undefined){
+const _errs22 = errors;
+if(!(validate289(data.usage, {instancePath:instancePath+"/usage",parentData:data,parentDataProperty:"usage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined){
+const _errs23 = errors;
+if(!(validate291(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.created_at !== undefined){
+const _errs24 = errors;
+if(!(validate120(data.created_at, {instancePath:instancePath+"/created_at",parentData:data,parentDataProperty:"created_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.revoked_at !== undefined){
+let data13 = data.revoked_at;
+const _errs25 = errors;
+const _errs26 = errors;
+let valid3 = true;
+const _errs27 = errors;
+if(data13 !== null){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs27 === errors;
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs29 = errors;
+if(!(validate120(data13, {instancePath:instancePath+"/revoked_at",parentData:data,parentDataProperty:"revoked_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs29 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/revoked_at",schemaPath:"#/properties/revoked_at/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate280.errors = vErrors;
+return false;
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data14 = data.version;
+const _errs30 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate280.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs30){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+validate280.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate280.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate280.errors = vErrors;
+return errors === 0;
+}
+validate280.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema108 = {"type":"object","additionalProperties":false,"required":["mandate_id","status","error_code","error_message"],"properties":{"mandate_id":{"$ref":"response:MandateId"},"status":{"type":"string","const":"revoked"},"error_code":{"type":"null"},"error_message":{"type":"null"}}};
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate295.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.mandate_id === undefined) && (missing0 = "mandate_id")) || ((data.status === undefined) && (missing0 = "status"))) || ((data.error_code === undefined) && (missing0 = "error_code"))) || ((data.error_message === undefined) && (missing0 = "error_message"))){
+validate295.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "mandate_id") || (key0 === "status")) || (key0 === "error_code")) || (key0 === "error_message"))){
+validate295.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.mandate_id !== undefined){
+const _errs2 = errors;
+if(!(validate114(data.mandate_id, {instancePath:instancePath+"/mandate_id",parentData:data,parentDataProperty:"mandate_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined){
+let data1 = data.status;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate295.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("revoked" !== data1){
+validate295.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/const",keyword:"const",params:{allowedValue: "revoked"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_code !== undefined){
+const _errs5 = errors;
+if(data.error_code !== null){
+validate295.errors = [{instancePath:instancePath+"/error_code",schemaPath:"#/properties/error_code/type",keyword:"type",params:{type: "null"},message:"must be null"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_message !== undefined){
+const _errs7 = errors;
+if(data.error_message !== null){
+validate295.errors = [{instancePath:instancePath+"/error_message",schemaPath:"#/properties/error_message/type",keyword:"type",params:{type: "null"},message:"must be null"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate295.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate295.errors = vErrors;
+return errors === 0;
+}
+validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema109 = {"type":"object","additionalProperties":false,"required":["customer_id","name","email","phone","phone_country_code","description","address","metadata","created_at"],"properties":{"customer_id":{"$ref":"response:CustomerId"},"name":{"type":["string","null"],"maxLength":255},"email":{"type":["string","null"],"format":"email","maxLength":255},"phone":{"type":["string","null"],"maxLength":255},"phone_country_code":{"type":["string","null"],"maxLength":255},"description":{"type":["string","null"],"maxLength":255},"address":{"if":{"type":"null"},"else":{"$ref":"response:Address"}},"metadata":{"$ref":"response:Metadata"},"created_at":{"$ref":"response:Timestamp"}}};
+const formats44 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate297.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10396,14 +20891,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.customer_id === undefined) && (missing0 = "customer_id")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.email === undefined) && (missing0 = "email"))) || ((data.phone === undefined) && (missing0 = "phone"))) || ((data.phone_country_code === undefined) && (missing0 = "phone_country_code"))) || ((data.description === undefined) && (missing0 = "description"))) || ((data.address === undefined) && (missing0 = "address"))) || ((data.metadata === undefined) && (missing0 = "metadata"))) || ((data.created_at === undefined) && (missing0 = "created_at"))){
-validate152.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate297.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema58.properties, key0))){
-validate152.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(func1.call(schema109.properties, key0))){
+validate297.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -10425,13 +20920,13 @@ if(data.name !== undefined){
 let data1 = data.name;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate152.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema58.properties.name.type},message:"must be string,null"}];
+validate297.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema109.properties.name.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(func2(data1) > 255){
-validate152.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate297.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -10446,19 +20941,19 @@ if(data.email !== undefined){
 let data2 = data.email;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate152.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema58.properties.email.type},message:"must be string,null"}];
+validate297.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema109.properties.email.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs5){
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(func2(data2) > 255){
-validate152.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate297.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 else {
-if(!(formats18.test(data2))){
-validate152.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""}];
+if(!(formats44.test(data2))){
+validate297.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""}];
 return false;
 }
 }
@@ -10475,13 +20970,13 @@ if(data.phone !== undefined){
 let data3 = data.phone;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate152.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema58.properties.phone.type},message:"must be string,null"}];
+validate297.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema109.properties.phone.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func2(data3) > 255){
-validate152.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate297.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -10496,13 +20991,13 @@ if(data.phone_country_code !== undefined){
 let data4 = data.phone_country_code;
 const _errs9 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate152.errors = [{instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/type",keyword:"type",params:{type: schema58.properties.phone_country_code.type},message:"must be string,null"}];
+validate297.errors = [{instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/type",keyword:"type",params:{type: schema109.properties.phone_country_code.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func2(data4) > 255){
-validate152.errors = [{instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate297.errors = [{instancePath:instancePath+"/phone_country_code",schemaPath:"#/properties/phone_country_code/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -10517,13 +21012,13 @@ if(data.description !== undefined){
 let data5 = data.description;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate152.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema58.properties.description.type},message:"must be string,null"}];
+validate297.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema109.properties.description.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func2(data5) > 255){
-validate152.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+validate297.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
 return false;
 }
 }
@@ -10562,8 +21057,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs17 = errors;
-if(!(validate106(data6, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate137(data6, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs17 === errors;
@@ -10578,7 +21073,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate152.errors = vErrors;
+validate297.errors = vErrors;
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -10601,8 +21096,8 @@ var valid0 = true;
 if(valid0){
 if(data.created_at !== undefined){
 const _errs19 = errors;
-if(!(validate89(data.created_at, {instancePath:instancePath+"/created_at",parentData:data,parentDataProperty:"created_at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate120(data.created_at, {instancePath:instancePath+"/created_at",parentData:data,parentDataProperty:"created_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs19 === errors;
@@ -10622,19 +21117,19 @@ var valid0 = true;
 }
 }
 else {
-validate152.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate297.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate152.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
-validate152.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema59 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Customer"}},"has_more":{"type":"boolean"}}};
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate297.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema110 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Customer"}},"has_more":{"type":"boolean"}}};
+function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate157.evaluated;
+const evaluated0 = validate302.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10645,14 +21140,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.size === undefined) && (missing0 = "size")) || ((data.data === undefined) && (missing0 = "data"))) || ((data.has_more === undefined) && (missing0 = "has_more"))){
-validate157.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate302.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "size") || (key0 === "data")) || (key0 === "has_more"))){
-validate157.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate302.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -10662,18 +21157,18 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs2 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate157.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate302.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs2){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 100 || isNaN(data0)){
-validate157.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+validate302.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
 return false;
 }
 else {
 if(data0 < 0 || isNaN(data0)){
-validate157.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate302.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -10691,7 +21186,7 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 100){
-validate157.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+validate302.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
 return false;
 }
 else {
@@ -10699,8 +21194,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate152(data1[i0], {instancePath:instancePath+"/data/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate297(data1[i0], {instancePath:instancePath+"/data/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs6 === errors;
@@ -10711,7 +21206,7 @@ break;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate302.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10724,7 +21219,7 @@ if(valid0){
 if(data.has_more !== undefined){
 const _errs7 = errors;
 if(typeof data.has_more !== "boolean"){
-validate157.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate302.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -10738,19 +21233,19 @@ var valid0 = true;
 }
 }
 else {
-validate157.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate302.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate157.errors = vErrors;
+validate302.errors = vErrors;
 return errors === 0;
 }
-validate157.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema60 = {"type":"object","additionalProperties":false,"required":["customer_id","deleted"],"properties":{"customer_id":{"$ref":"response:CustomerId"},"deleted":{"type":"boolean","const":true}}};
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema111 = {"type":"object","additionalProperties":false,"required":["customer_id","deleted"],"properties":{"customer_id":{"$ref":"response:CustomerId"},"deleted":{"type":"boolean","const":true}}};
+function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate159.evaluated;
+const evaluated0 = validate304.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10761,14 +21256,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.customer_id === undefined) && (missing0 = "customer_id")) || ((data.deleted === undefined) && (missing0 = "deleted"))){
-validate159.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate304.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "customer_id") || (key0 === "deleted"))){
-validate159.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate304.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -10790,11 +21285,11 @@ if(data.deleted !== undefined){
 let data1 = data.deleted;
 const _errs3 = errors;
 if(typeof data1 !== "boolean"){
-validate159.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate304.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 if(true !== data1){
-validate159.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+validate304.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10807,43 +21302,19 @@ var valid0 = true;
 }
 }
 else {
-validate159.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate304.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate159.errors = vErrors;
+validate304.errors = vErrors;
 return errors === 0;
 }
-validate159.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema61 = {"type":"object","additionalProperties":false,"required":["action_id","payment_id","type","status","merchant_name","amount","currency","description","return_url"],"properties":{"action_id":{"type":"string","pattern":"^act_[2-7a-z]{26}$"},"payment_id":{"$ref":"response:PaymentId"},"type":{"$ref":"response:NextActionType"},"status":{"$ref":"response:SandboxActionStatus"},"merchant_name":{"type":"string","minLength":1,"maxLength":255},"amount":{"$ref":"response:Amount"},"currency":{"$ref":"response:Currency"},"description":{"type":["string","null"],"maxLength":1000},"return_url":{"type":["string","null"],"format":"uri","maxLength":2048}}};
-const pattern19 = new RegExp("^act_[2-7a-z]{26}$", "u");
-const schema62 = {"type":"string","enum":["open","approved","rejected"]};
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate304.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema112 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:SavedPaymentMethod"}},"has_more":{"type":"boolean"}}};
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate164.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-validate164.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(((data === "open") || (data === "approved")) || (data === "rejected"))){
-validate164.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema62.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-validate164.errors = vErrors;
-return errors === 0;
-}
-validate164.evaluated = {"dynamicProps":false,"dynamicItems":false};
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate161.evaluated;
+const evaluated0 = validate306.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10853,15 +21324,659 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((data.action_id === undefined) && (missing0 = "action_id")) || ((data.payment_id === undefined) && (missing0 = "payment_id"))) || ((data.type === undefined) && (missing0 = "type"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.merchant_name === undefined) && (missing0 = "merchant_name"))) || ((data.amount === undefined) && (missing0 = "amount"))) || ((data.currency === undefined) && (missing0 = "currency"))) || ((data.description === undefined) && (missing0 = "description"))) || ((data.return_url === undefined) && (missing0 = "return_url"))){
-validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+if((((data.size === undefined) && (missing0 = "size")) || ((data.data === undefined) && (missing0 = "data"))) || ((data.has_more === undefined) && (missing0 = "has_more"))){
+validate306.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema61.properties, key0))){
-validate161.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+if(!(((key0 === "size") || (key0 === "data")) || (key0 === "has_more"))){
+validate306.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.size !== undefined){
+let data0 = data.size;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate306.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+validate306.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+return false;
+}
+else {
+if(data0 < 0 || isNaN(data0)){
+validate306.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data1 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 100){
+validate306.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate268(data1[i0], {instancePath:instancePath+"/data/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate306.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.has_more !== undefined){
+const _errs7 = errors;
+if(typeof data.has_more !== "boolean"){
+validate306.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate306.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate306.errors = vErrors;
+return errors === 0;
+}
+validate306.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema113 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Mandate"}},"has_more":{"type":"boolean"}}};
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate308.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.size === undefined) && (missing0 = "size")) || ((data.data === undefined) && (missing0 = "data"))) || ((data.has_more === undefined) && (missing0 = "has_more"))){
+validate308.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "size") || (key0 === "data")) || (key0 === "has_more"))){
+validate308.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.size !== undefined){
+let data0 = data.size;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate308.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+validate308.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+return false;
+}
+else {
+if(data0 < 0 || isNaN(data0)){
+validate308.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data1 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 100){
+validate308.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate280(data1[i0], {instancePath:instancePath+"/data/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate308.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.has_more !== undefined){
+const _errs7 = errors;
+if(typeof data.has_more !== "boolean"){
+validate308.errors = [{instancePath:instancePath+"/has_more",schemaPath:"#/properties/has_more/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate308.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate308.errors = vErrors;
+return errors === 0;
+}
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema114 = {"type":"object","additionalProperties":false,"required":["customer_id","token","token_type","expires_at"],"properties":{"customer_id":{"$ref":"response:CustomerId"},"token":{"type":"string","maxLength":2048,"pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"token_type":{"type":"string","const":"Bearer"},"expires_at":{"$ref":"response:Timestamp"}}};
+const pattern30 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "u");
+function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate310.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.customer_id === undefined) && (missing0 = "customer_id")) || ((data.token === undefined) && (missing0 = "token"))) || ((data.token_type === undefined) && (missing0 = "token_type"))) || ((data.expires_at === undefined) && (missing0 = "expires_at"))){
+validate310.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "customer_id") || (key0 === "token")) || (key0 === "token_type")) || (key0 === "expires_at"))){
+validate310.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.customer_id !== undefined){
+const _errs2 = errors;
+if(!(validate70(data.customer_id, {instancePath:instancePath+"/customer_id",parentData:data,parentDataProperty:"customer_id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token !== undefined){
+let data1 = data.token;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(func2(data1) > 2048){
+validate310.errors = [{instancePath:instancePath+"/token",schemaPath:"#/properties/token/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+return false;
+}
+else {
+if(!pattern30.test(data1)){
+validate310.errors = [{instancePath:instancePath+"/token",schemaPath:"#/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"+"\""}];
+return false;
+}
+}
+}
+else {
+validate310.errors = [{instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token_type !== undefined){
+let data2 = data.token_type;
+const _errs5 = errors;
+if(typeof data2 !== "string"){
+validate310.errors = [{instancePath:instancePath+"/token_type",schemaPath:"#/properties/token_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("Bearer" !== data2){
+validate310.errors = [{instancePath:instancePath+"/token_type",schemaPath:"#/properties/token_type/const",keyword:"const",params:{allowedValue: "Bearer"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.expires_at !== undefined){
+const _errs7 = errors;
+if(!(validate120(data.expires_at, {instancePath:instancePath+"/expires_at",parentData:data,parentDataProperty:"expires_at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate310.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate310.errors = vErrors;
+return errors === 0;
+}
+validate310.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema115 = {"type":"object","additionalProperties":false,"required":["keys"],"properties":{"keys":{"type":"array","minItems":1,"items":{"$ref":"response:PublicKey"}}}};
+const schema116 = {"type":"object","additionalProperties":false,"required":["kty","crv","x","y","kid","alg","use"],"properties":{"kty":{"type":"string","const":"EC"},"crv":{"type":"string","const":"P-256"},"x":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"y":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"kid":{"type":"string","minLength":1,"maxLength":64},"alg":{"type":"string","const":"ES256"},"use":{"type":"string","const":"sig"}}};
+const pattern31 = new RegExp("^[A-Za-z0-9_-]{43}$", "u");
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate314.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((data.kty === undefined) && (missing0 = "kty")) || ((data.crv === undefined) && (missing0 = "crv"))) || ((data.x === undefined) && (missing0 = "x"))) || ((data.y === undefined) && (missing0 = "y"))) || ((data.kid === undefined) && (missing0 = "kid"))) || ((data.alg === undefined) && (missing0 = "alg"))) || ((data.use === undefined) && (missing0 = "use"))){
+validate314.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "kty") || (key0 === "crv")) || (key0 === "x")) || (key0 === "y")) || (key0 === "kid")) || (key0 === "alg")) || (key0 === "use"))){
+validate314.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.kty !== undefined){
+let data0 = data.kty;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate314.errors = [{instancePath:instancePath+"/kty",schemaPath:"#/properties/kty/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("EC" !== data0){
+validate314.errors = [{instancePath:instancePath+"/kty",schemaPath:"#/properties/kty/const",keyword:"const",params:{allowedValue: "EC"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.crv !== undefined){
+let data1 = data.crv;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate314.errors = [{instancePath:instancePath+"/crv",schemaPath:"#/properties/crv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("P-256" !== data1){
+validate314.errors = [{instancePath:instancePath+"/crv",schemaPath:"#/properties/crv/const",keyword:"const",params:{allowedValue: "P-256"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.x !== undefined){
+let data2 = data.x;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!pattern31.test(data2)){
+validate314.errors = [{instancePath:instancePath+"/x",schemaPath:"#/properties/x/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{43}$"+"\""}];
+return false;
+}
+}
+else {
+validate314.errors = [{instancePath:instancePath+"/x",schemaPath:"#/properties/x/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.y !== undefined){
+let data3 = data.y;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(!pattern31.test(data3)){
+validate314.errors = [{instancePath:instancePath+"/y",schemaPath:"#/properties/y/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{43}$"+"\""}];
+return false;
+}
+}
+else {
+validate314.errors = [{instancePath:instancePath+"/y",schemaPath:"#/properties/y/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kid !== undefined){
+let data4 = data.kid;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(func2(data4) > 64){
+validate314.errors = [{instancePath:instancePath+"/kid",schemaPath:"#/properties/kid/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+return false;
+}
+else {
+if(func2(data4) < 1){
+validate314.errors = [{instancePath:instancePath+"/kid",schemaPath:"#/properties/kid/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate314.errors = [{instancePath:instancePath+"/kid",schemaPath:"#/properties/kid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.alg !== undefined){
+let data5 = data.alg;
+const _errs12 = errors;
+if(typeof data5 !== "string"){
+validate314.errors = [{instancePath:instancePath+"/alg",schemaPath:"#/properties/alg/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("ES256" !== data5){
+validate314.errors = [{instancePath:instancePath+"/alg",schemaPath:"#/properties/alg/const",keyword:"const",params:{allowedValue: "ES256"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.use !== undefined){
+let data6 = data.use;
+const _errs14 = errors;
+if(typeof data6 !== "string"){
+validate314.errors = [{instancePath:instancePath+"/use",schemaPath:"#/properties/use/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("sig" !== data6){
+validate314.errors = [{instancePath:instancePath+"/use",schemaPath:"#/properties/use/const",keyword:"const",params:{allowedValue: "sig"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate314.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate314.errors = vErrors;
+return errors === 0;
+}
+validate314.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate313(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate313.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.keys === undefined) && (missing0 = "keys")){
+validate313.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "keys")){
+validate313.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.keys !== undefined){
+let data0 = data.keys;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+if(data0.length < 1){
+validate313.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate314(data0[i0], {instancePath:instancePath+"/keys/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate313.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate313.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate313.errors = vErrors;
+return errors === 0;
+}
+validate313.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema117 = {"type":"object","additionalProperties":false,"required":["action_id","payment_id","type","status","payment_method","payment_method_type","merchant_name","amount","currency","description","return_url"],"properties":{"action_id":{"type":"string","pattern":"^act_[2-7a-z]{26}$"},"payment_id":{"$ref":"response:PaymentId"},"type":{"$ref":"response:NextActionType"},"status":{"$ref":"response:SandboxActionStatus"},"payment_method":{"$ref":"response:PaymentMethod"},"payment_method_type":{"$ref":"response:PaymentMethodType"},"merchant_name":{"type":"string","minLength":1,"maxLength":255},"amount":{"$ref":"response:Amount"},"currency":{"$ref":"response:Currency"},"description":{"type":["string","null"],"maxLength":1000},"return_url":{"type":["string","null"],"format":"uri","maxLength":2048}}};
+const pattern33 = new RegExp("^act_[2-7a-z]{26}$", "u");
+const schema118 = {"type":"string","enum":["redirect_to_url","three_ds_invoke","third_party_sdk_session_token","display_bank_transfer_information","qr_code_information","fetch_qr_code_information"]};
+function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate318.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate318.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!((((((data === "redirect_to_url") || (data === "three_ds_invoke")) || (data === "third_party_sdk_session_token")) || (data === "display_bank_transfer_information")) || (data === "qr_code_information")) || (data === "fetch_qr_code_information"))){
+validate318.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema118.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate318.errors = vErrors;
+return errors === 0;
+}
+validate318.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema119 = {"type":"string","enum":["open","approved","rejected"]};
+function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate320.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+validate320.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if(!(((data === "open") || (data === "approved")) || (data === "rejected"))){
+validate320.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+validate320.errors = vErrors;
+return errors === 0;
+}
+validate320.evaluated = {"dynamicProps":false,"dynamicItems":false};
+function validate316(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate316.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((data.action_id === undefined) && (missing0 = "action_id")) || ((data.payment_id === undefined) && (missing0 = "payment_id"))) || ((data.type === undefined) && (missing0 = "type"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.payment_method === undefined) && (missing0 = "payment_method"))) || ((data.payment_method_type === undefined) && (missing0 = "payment_method_type"))) || ((data.merchant_name === undefined) && (missing0 = "merchant_name"))) || ((data.amount === undefined) && (missing0 = "amount"))) || ((data.currency === undefined) && (missing0 = "currency"))) || ((data.description === undefined) && (missing0 = "description"))) || ((data.return_url === undefined) && (missing0 = "return_url"))){
+validate316.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema117.properties, key0))){
+validate316.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -10872,13 +21987,13 @@ let data0 = data.action_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern19.test(data0)){
-validate161.errors = [{instancePath:instancePath+"/action_id",schemaPath:"#/properties/action_id/pattern",keyword:"pattern",params:{pattern: "^act_[2-7a-z]{26}$"},message:"must match pattern \""+"^act_[2-7a-z]{26}$"+"\""}];
+if(!pattern33.test(data0)){
+validate316.errors = [{instancePath:instancePath+"/action_id",schemaPath:"#/properties/action_id/pattern",keyword:"pattern",params:{pattern: "^act_[2-7a-z]{26}$"},message:"must match pattern \""+"^act_[2-7a-z]{26}$"+"\""}];
 return false;
 }
 }
 else {
-validate161.errors = [{instancePath:instancePath+"/action_id",schemaPath:"#/properties/action_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate316.errors = [{instancePath:instancePath+"/action_id",schemaPath:"#/properties/action_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10902,8 +22017,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs5 = errors;
-if(!(validate117(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate318(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -10914,8 +22029,8 @@ var valid0 = true;
 if(valid0){
 if(data.status !== undefined){
 const _errs6 = errors;
-if(!(validate164(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+if(!(validate320(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -10924,26 +22039,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.merchant_name !== undefined){
-let data4 = data.merchant_name;
+if(data.payment_method !== undefined){
 const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data4 === "string"){
-if(func2(data4) > 255){
-validate161.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
-return false;
-}
-else {
-if(func2(data4) < 1){
-validate161.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-}
-else {
-validate161.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
+if(!(validate74(data.payment_method, {instancePath:instancePath+"/payment_method",parentData:data,parentDataProperty:"payment_method",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
 }
@@ -10951,11 +22051,38 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.amount !== undefined){
-const _errs9 = errors;
-if(!(validate96(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(data.payment_method_type !== undefined){
+const _errs8 = errors;
+if(!(validate76(data.payment_method_type, {instancePath:instancePath+"/payment_method_type",parentData:data,parentDataProperty:"payment_method_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_name !== undefined){
+let data6 = data.merchant_name;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data6 === "string"){
+if(func2(data6) > 255){
+validate316.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
+return false;
+}
+else {
+if(func2(data6) < 1){
+validate316.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate316.errors = [{instancePath:instancePath+"/merchant_name",schemaPath:"#/properties/merchant_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid0 = _errs9 === errors;
 }
@@ -10963,32 +22090,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.currency !== undefined){
-const _errs10 = errors;
-if(!(validate61(data.currency, {instancePath:instancePath+"/currency",parentData:data,parentDataProperty:"currency",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.description !== undefined){
-let data7 = data.description;
+if(data.amount !== undefined){
 const _errs11 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate161.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema61.properties.description.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data7 === "string"){
-if(func2(data7) > 1000){
-validate161.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"}];
-return false;
-}
-}
+if(!(validate127(data.amount, {instancePath:instancePath+"/amount",parentData:data,parentDataProperty:"amount",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs11 === errors;
 }
@@ -10996,26 +22102,30 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.return_url !== undefined){
-let data8 = data.return_url;
-const _errs13 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate161.errors = [{instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema61.properties.return_url.type},message:"must be string,null"}];
-return false;
+if(data.currency !== undefined){
+const _errs12 = errors;
+if(!(validate61(data.currency, {instancePath:instancePath+"/currency",parentData:data,parentDataProperty:"currency",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
 }
-if(errors === _errs13){
-if(errors === _errs13){
-if(typeof data8 === "string"){
-if(func2(data8) > 2048){
-validate161.errors = [{instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
-return false;
+var valid0 = _errs12 === errors;
 }
 else {
-if(!(formats2(data8))){
-validate161.errors = [{instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+var valid0 = true;
+}
+if(valid0){
+if(data.description !== undefined){
+let data9 = data.description;
+const _errs13 = errors;
+if((typeof data9 !== "string") && (data9 !== null)){
+validate316.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: schema117.properties.description.type},message:"must be string,null"}];
 return false;
 }
-}
+if(errors === _errs13){
+if(typeof data9 === "string"){
+if(func2(data9) > 1000){
+validate316.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"}];
+return false;
 }
 }
 }
@@ -11024,6 +22134,37 @@ var valid0 = _errs13 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.return_url !== undefined){
+let data10 = data.return_url;
+const _errs15 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate316.errors = [{instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/type",keyword:"type",params:{type: schema117.properties.return_url.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs15){
+if(errors === _errs15){
+if(typeof data10 === "string"){
+if(func2(data10) > 2048){
+validate316.errors = [{instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+return false;
+}
+else {
+if(!(formats2(data10))){
+validate316.errors = [{instancePath:instancePath+"/return_url",schemaPath:"#/properties/return_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
 }
 }
 }
@@ -11036,19 +22177,145 @@ var valid0 = true;
 }
 }
 else {
-validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate316.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate161.errors = vErrors;
+validate316.errors = vErrors;
 return errors === 0;
 }
-validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema63 = {"type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"string","const":"ok"}}};
-function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate316.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema120 = {"type":"object","additionalProperties":false,"required":["image_data_url","qr_code_url","display_to_timestamp","raw_qr_data"],"properties":{"image_data_url":{"type":"string","pattern":"^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$"},"qr_code_url":{"type":"string","format":"uri"},"display_to_timestamp":{"type":"integer","format":"int64","minimum":0},"raw_qr_data":{"type":["string","null"]}}};
+function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate168.evaluated;
+const evaluated0 = validate326.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.image_data_url === undefined) && (missing0 = "image_data_url")) || ((data.qr_code_url === undefined) && (missing0 = "qr_code_url"))) || ((data.display_to_timestamp === undefined) && (missing0 = "display_to_timestamp"))) || ((data.raw_qr_data === undefined) && (missing0 = "raw_qr_data"))){
+validate326.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "image_data_url") || (key0 === "qr_code_url")) || (key0 === "display_to_timestamp")) || (key0 === "raw_qr_data"))){
+validate326.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.image_data_url !== undefined){
+let data0 = data.image_data_url;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern21.test(data0)){
+validate326.errors = [{instancePath:instancePath+"/image_data_url",schemaPath:"#/properties/image_data_url/pattern",keyword:"pattern",params:{pattern: "^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^data:image/png;base64,[A-Za-z0-9+/]+={0,2}$"+"\""}];
+return false;
+}
+}
+else {
+validate326.errors = [{instancePath:instancePath+"/image_data_url",schemaPath:"#/properties/image_data_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.qr_code_url !== undefined){
+let data1 = data.qr_code_url;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!(formats2(data1))){
+validate326.errors = [{instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate326.errors = [{instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.display_to_timestamp !== undefined){
+let data2 = data.display_to_timestamp;
+const _errs6 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate326.errors = [{instancePath:instancePath+"/display_to_timestamp",schemaPath:"#/properties/display_to_timestamp/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate326.errors = [{instancePath:instancePath+"/display_to_timestamp",schemaPath:"#/properties/display_to_timestamp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+else {
+if(!(formats0.validate(data2))){
+validate326.errors = [{instancePath:instancePath+"/display_to_timestamp",schemaPath:"#/properties/display_to_timestamp/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.raw_qr_data !== undefined){
+let data3 = data.raw_qr_data;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate326.errors = [{instancePath:instancePath+"/raw_qr_data",schemaPath:"#/properties/raw_qr_data/type",keyword:"type",params:{type: schema120.properties.raw_qr_data.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate326.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate326.errors = vErrors;
+return errors === 0;
+}
+validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema121 = {"type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"string","const":"ok"}}};
+function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate327.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11059,14 +22326,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.status === undefined) && (missing0 = "status")){
-validate168.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate327.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "status")){
-validate168.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate327.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -11075,11 +22342,11 @@ if(_errs1 === errors){
 if(data.status !== undefined){
 let data0 = data.status;
 if(typeof data0 !== "string"){
-validate168.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate327.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if("ok" !== data0){
-validate168.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/const",keyword:"const",params:{allowedValue: "ok"},message:"must be equal to constant"}];
+validate327.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/const",keyword:"const",params:{allowedValue: "ok"},message:"must be equal to constant"}];
 return false;
 }
 }
@@ -11087,21 +22354,21 @@ return false;
 }
 }
 else {
-validate168.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate327.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate168.errors = vErrors;
+validate327.errors = vErrors;
 return errors === 0;
 }
-validate168.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema64 = {"type":"object","additionalProperties":false,"required":["merchant_id","event_id","event_type","content","timestamp"],"properties":{"merchant_id":{"type":"string","minLength":1,"maxLength":64},"event_id":{"type":"string","pattern":"^evt_[0-9a-f]{32}$"},"event_type":{"$ref":"response:EventType"},"content":{"$ref":"response:EventContent"},"timestamp":{"$ref":"response:Timestamp"}}};
-const pattern20 = new RegExp("^evt_[0-9a-f]{32}$", "u");
-const schema65 = {"type":"string","enum":["payment_succeeded","payment_failed","payment_processing","payment_action_required","payment_authorized","payment_captured","payment_cancelled","payment_cancelled_post_capture","payment_expired"]};
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate327.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema122 = {"type":"object","additionalProperties":false,"required":["merchant_id","event_id","event_type","content","timestamp"],"properties":{"merchant_id":{"type":"string","minLength":1,"maxLength":64},"event_id":{"type":"string","pattern":"^evt_[0-9a-f]{32}$"},"event_type":{"$ref":"response:EventType"},"content":{"$ref":"response:EventContent"},"timestamp":{"$ref":"response:Timestamp"}}};
+const pattern35 = new RegExp("^evt_[0-9a-f]{32}$", "u");
+const schema123 = {"type":"string","enum":["payment_succeeded","payment_failed","payment_processing","payment_action_required","payment_authorized","payment_captured","payment_cancelled","payment_cancelled_post_capture","payment_expired","refund_succeeded","refund_failed","mandate_active","mandate_revoked"]};
+function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate170.evaluated;
+const evaluated0 = validate329.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11109,22 +22376,23 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data !== "string"){
-validate170.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate329.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!(((((((((data === "payment_succeeded") || (data === "payment_failed")) || (data === "payment_processing")) || (data === "payment_action_required")) || (data === "payment_authorized")) || (data === "payment_captured")) || (data === "payment_cancelled")) || (data === "payment_cancelled_post_capture")) || (data === "payment_expired"))){
-validate170.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema65.enum},message:"must be equal to one of the allowed values"}];
+if(!(((((((((((((data === "payment_succeeded") || (data === "payment_failed")) || (data === "payment_processing")) || (data === "payment_action_required")) || (data === "payment_authorized")) || (data === "payment_captured")) || (data === "payment_cancelled")) || (data === "payment_cancelled_post_capture")) || (data === "payment_expired")) || (data === "refund_succeeded")) || (data === "refund_failed")) || (data === "mandate_active")) || (data === "mandate_revoked"))){
+validate329.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-validate170.errors = vErrors;
+validate329.errors = vErrors;
 return errors === 0;
 }
-validate170.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema66 = {"type":"object","additionalProperties":false,"required":["type","object"],"properties":{"type":{"type":"string","const":"payment_details"},"object":{"$ref":"response:Payment"}}};
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate329.evaluated = {"dynamicProps":false,"dynamicItems":false};
+const schema124 = {"oneOf":[{"$ref":"response:PaymentEventContent"},{"$ref":"response:RefundEventContent"},{"$ref":"response:MandateEventContent"}],"discriminator":{"propertyName":"type"},"type":"object"};
+const schema125 = {"type":"object","additionalProperties":false,"required":["type","object"],"properties":{"type":{"type":"string","const":"payment_details"},"object":{"$ref":"response:Payment"}}};
+function validate332(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate332.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11135,14 +22403,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.type === undefined) && (missing0 = "type")) || ((data.object === undefined) && (missing0 = "object"))){
-validate172.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate332.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "type") || (key0 === "object"))){
-validate172.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate332.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -11152,11 +22420,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate172.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate332.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 if("payment_details" !== data0){
-validate172.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payment_details"},message:"must be equal to constant"}];
+validate332.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payment_details"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11181,18 +22449,215 @@ var valid0 = true;
 }
 }
 else {
-validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate332.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate172.errors = vErrors;
+validate332.errors = vErrors;
 return errors === 0;
 }
-validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate332.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema126 = {"type":"object","additionalProperties":false,"required":["type","object"],"properties":{"type":{"type":"string","const":"refund_details"},"object":{"$ref":"response:Refund"}}};
+function validate334(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate169.evaluated;
+const evaluated0 = validate334.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.type === undefined) && (missing0 = "type")) || ((data.object === undefined) && (missing0 = "object"))){
+validate334.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "type") || (key0 === "object"))){
+validate334.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate334.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("refund_details" !== data0){
+validate334.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "refund_details"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+const _errs4 = errors;
+if(!(validate228(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate334.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate334.errors = vErrors;
+return errors === 0;
+}
+validate334.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const schema127 = {"type":"object","additionalProperties":false,"required":["type","object"],"properties":{"type":{"type":"string","const":"mandate_details"},"object":{"$ref":"response:Mandate"}}};
+function validate336(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate336.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.type === undefined) && (missing0 = "type")) || ((data.object === undefined) && (missing0 = "object"))){
+validate336.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "type") || (key0 === "object"))){
+validate336.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate336.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+if("mandate_details" !== data0){
+validate336.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "mandate_details"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+const _errs4 = errors;
+if(!(validate280(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate336.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate336.errors = vErrors;
+return errors === 0;
+}
+validate336.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate331.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.type;
+if(typeof tag0 == "string"){
+if(tag0 === "payment_details"){
+if(!(validate332(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate332.errors : vErrors.concat(validate332.errors);
+errors = vErrors.length;
+}
+var props0 = true;
+}
+else if(tag0 === "refund_details"){
+if(!(validate334(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "mandate_details"){
+if(!(validate336(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+validate331.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"}];
+return false;
+}
+}
+else {
+validate331.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"}];
+return false;
+}
+}
+else {
+validate331.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate331.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate331.evaluated = {"dynamicProps":true,"dynamicItems":false};
+function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate328.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11203,14 +22668,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.merchant_id === undefined) && (missing0 = "merchant_id")) || ((data.event_id === undefined) && (missing0 = "event_id"))) || ((data.event_type === undefined) && (missing0 = "event_type"))) || ((data.content === undefined) && (missing0 = "content"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate169.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate328.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "merchant_id") || (key0 === "event_id")) || (key0 === "event_type")) || (key0 === "content")) || (key0 === "timestamp"))){
-validate169.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate328.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -11222,18 +22687,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func2(data0) > 64){
-validate169.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+validate328.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
 else {
 if(func2(data0) < 1){
-validate169.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate328.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 }
 else {
-validate169.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate328.errors = [{instancePath:instancePath+"/merchant_id",schemaPath:"#/properties/merchant_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11248,13 +22713,13 @@ let data1 = data.event_id;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern20.test(data1)){
-validate169.errors = [{instancePath:instancePath+"/event_id",schemaPath:"#/properties/event_id/pattern",keyword:"pattern",params:{pattern: "^evt_[0-9a-f]{32}$"},message:"must match pattern \""+"^evt_[0-9a-f]{32}$"+"\""}];
+if(!pattern35.test(data1)){
+validate328.errors = [{instancePath:instancePath+"/event_id",schemaPath:"#/properties/event_id/pattern",keyword:"pattern",params:{pattern: "^evt_[0-9a-f]{32}$"},message:"must match pattern \""+"^evt_[0-9a-f]{32}$"+"\""}];
 return false;
 }
 }
 else {
-validate169.errors = [{instancePath:instancePath+"/event_id",schemaPath:"#/properties/event_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate328.errors = [{instancePath:instancePath+"/event_id",schemaPath:"#/properties/event_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11266,8 +22731,8 @@ var valid0 = true;
 if(valid0){
 if(data.event_type !== undefined){
 const _errs6 = errors;
-if(!(validate170(data.event_type, {instancePath:instancePath+"/event_type",parentData:data,parentDataProperty:"event_type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate329(data.event_type, {instancePath:instancePath+"/event_type",parentData:data,parentDataProperty:"event_type",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -11278,8 +22743,8 @@ var valid0 = true;
 if(valid0){
 if(data.content !== undefined){
 const _errs7 = errors;
-if(!(validate172(data.content, {instancePath:instancePath+"/content",parentData:data,parentDataProperty:"content",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate331(data.content, {instancePath:instancePath+"/content",parentData:data,parentDataProperty:"content",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -11290,8 +22755,8 @@ var valid0 = true;
 if(valid0){
 if(data.timestamp !== undefined){
 const _errs8 = errors;
-if(!(validate89(data.timestamp, {instancePath:instancePath+"/timestamp",parentData:data,parentDataProperty:"timestamp",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate120(data.timestamp, {instancePath:instancePath+"/timestamp",parentData:data,parentDataProperty:"timestamp",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -11307,23 +22772,37 @@ var valid0 = true;
 }
 }
 else {
-validate169.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate328.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate169.errors = vErrors;
+validate328.errors = vErrors;
 return errors === 0;
 }
-validate169.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate328.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-return { responsePayment: validate52, responseProblem: validate145, responsePaymentList: validate150, responseCustomer: validate152, responseCustomerList: validate157, responseCustomerDeleted: validate159, responseSandboxAction: validate161, responseHealth: validate168, responseEvent: validate169 }
+return { responsePayment: validate52, responseProblem: validate243, responsePaymentList: validate250, responseSessionTokens: validate252, responseThreeDsAuthentication: validate256, responsePaymentEligibility: validate259, responseSavedPaymentMethod: validate268, responsePaymentMethodDeleted: validate276, responseRefund: validate228, responseRefundList: validate278, responseMandate: validate280, responseMandateRevoked: validate295, responseCustomer: validate297, responseCustomerList: validate302, responseCustomerDeleted: validate304, responsePaymentMethodList: validate306, responseMandateList: validate308, responseCustomerToken: validate310, responseKeySet: validate313, responseSandboxAction: validate316, responseQrCode: validate326, responseHealth: validate327, responseEvent: validate328 }
 })()
 export const responsePayment = response.responsePayment
 export const responseProblem = response.responseProblem
 export const responsePaymentList = response.responsePaymentList
+export const responseSessionTokens = response.responseSessionTokens
+export const responseThreeDsAuthentication = response.responseThreeDsAuthentication
+export const responsePaymentEligibility = response.responsePaymentEligibility
+export const responseSavedPaymentMethod = response.responseSavedPaymentMethod
+export const responsePaymentMethodDeleted = response.responsePaymentMethodDeleted
+export const responseRefund = response.responseRefund
+export const responseRefundList = response.responseRefundList
+export const responseMandate = response.responseMandate
+export const responseMandateRevoked = response.responseMandateRevoked
 export const responseCustomer = response.responseCustomer
 export const responseCustomerList = response.responseCustomerList
 export const responseCustomerDeleted = response.responseCustomerDeleted
+export const responsePaymentMethodList = response.responsePaymentMethodList
+export const responseMandateList = response.responseMandateList
+export const responseCustomerToken = response.responseCustomerToken
+export const responseKeySet = response.responseKeySet
 export const responseSandboxAction = response.responseSandboxAction
+export const responseQrCode = response.responseQrCode
 export const responseHealth = response.responseHealth
 export const responseEvent = response.responseEvent

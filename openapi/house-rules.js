@@ -16,8 +16,8 @@ function target(ctx, node, from = ctx.location.source.absoluteRef) {
   return found.location ? target(ctx, found.node, found.location.source.absoluteRef) : { node: undefined, file: from }
 }
 
-/** Every operation answers something that it promises, and declares the problems that any operation can run into. */
-function responses({ withoutClientErrors = [] }) {
+/** Every operation answers something that it promises, and declares exactly those of the common problems that it can run into. */
+function responses({ withoutClientErrors = [], fromMemory = [] }) {
   return {
     Paths: {
       Operation(operation, { report, location }) {
@@ -26,9 +26,12 @@ function responses({ withoutClientErrors = [] }) {
         if (!statuses.some(status => /^[23]/.test(status))) report({ message: 'Declare at least one 2xx or 3xx response.', location: at })
         if (operation.tags?.some(tag => withoutClientErrors.includes(tag))) return
         // Requests are counted by API key, so an operation without a credential cannot answer 429.
-        const isPublic = operation.security?.length === 0
-        for (const status of isPublic ? ['400', '500', '503'] : ['400', '429', '500', '503']) {
-          if (!statuses.includes(status)) report({ message: `Declare the ${status}: every such operation can answer it.`, location: at })
+        const limited = operation.security?.length !== 0
+        const possible = { 400: true, 429: limited, 500: true, 503: !fromMemory.includes(operation.operationId) }
+        for (const [status, isPossible] of Object.entries(possible)) {
+          if (statuses.includes(status) === isPossible) continue
+          const fault = isPossible ? `Declare the ${status}: every` : `Do not declare the ${status}: no`
+          report({ message: `${fault} such operation can answer it.`, location: at })
         }
       },
     },
@@ -150,7 +153,8 @@ function noRecursion() {
 function fileNames() {
   const used = new Set()
   let root
-  const nameShallBe = (kind, key) => kind === 'paths' ? key.slice(1).replaceAll('/', '_') : key
+  // Without the dot of /.well-known, since a file that begins with one is hidden.
+  const nameShallBe = (kind, key) => kind === 'paths' ? key.slice(1).replaceAll('/', '_').replace(/^\./, '') : key
   return {
     Root: {
       enter(_, { location }) { root = dirname(location.source.absoluteRef) },

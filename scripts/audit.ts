@@ -10,7 +10,6 @@ import { auditAtOnce, type Finding } from '../src/database/audit.ts'
 import { connect } from '../src/database/connection.ts'
 import { startDatabase } from '../src/database/embedded.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
-import { sqlState } from '../src/database/sql-state.ts'
 import { createLogger } from '../src/log.ts'
 
 /** Ids that are shown of one answer; the query finds the others. */
@@ -44,19 +43,14 @@ function report(findings: Finding[]): string {
   return [...lines, '', wrong.length === 0 ? right : `WRONG: ${wrong.map(({ name }) => name).join(', ')}.`].join('\n')
 }
 
-/** Why the questions could not be asked, for the person at the keyboard. */
-function reasonOf(error: Error): string {
-  if (error instanceof ConfigFault || error instanceof DatabaseFault) return error.message
-  if (sqlState(error) === '42P01') return 'The database has no tables of ours yet: `npm start` makes them.'
-  return `The audit failed: ${error.message}`
-}
-
 try {
   if (existsSync('.env')) process.loadEnvFile()
   const findings = await onDatabase()
   console.log(report(findings))
   if (findings.some(({ ids }) => ids.length > 0)) process.exitCode = 1
 } catch (error) {
-  console.error(reasonOf(error as Error))
+  const { message } = error as Error
+  const forPeople = error instanceof ConfigFault || error instanceof DatabaseFault
+  console.error(forPeople ? message : `The audit failed: ${message.split('\n').at(-1)?.replace(/^ - /, '')}`)
   process.exitCode = 2
 }

@@ -1,7 +1,17 @@
 import { customerHandlers } from './customers/handlers.ts'
 import { healthHandlers } from './health/handlers.ts'
 import type { Handlers } from './http/operation.ts'
+import { mandateHandlers } from './mandates/handlers.ts'
+import { paymentMethodHandlers } from './payment-methods/handlers.ts'
 import { paymentHandlers } from './payments/handlers.ts'
+import { refundHandlers } from './refunds/handlers.ts'
 
 /** Every operation of the contract with its code; one too few or too many does not compile. */
-export const handlers: Handlers = { ...paymentHandlers, ...customerHandlers, ...healthHandlers }
+export const handlers: Handlers = {
+  ...paymentHandlers,
+  ...refundHandlers,
+  ...mandateHandlers,
+  ...paymentMethodHandlers,
+  ...customerHandlers,
+  ...healthHandlers,
+}

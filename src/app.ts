@@ -2,7 +2,10 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Clock } from './database/clock.ts'
 import type { Database } from './database/connection.ts'
+import type { Mandates } from './mandates/port.ts'
 import type { Processor } from './processor/port.ts'
+import type { DataKeys } from './vault/data-keys.ts'
+import type { SigningKey } from './vault/signing-keys.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** The services that the parts of the program receive; one is built in `main.ts`, tests build their own. */
@@ -12,5 +15,11 @@ export interface App {
   clock: Clock
   log: Logger
   vault: Vault
+  /** The keys of saved cards. */
+  dataKeys: DataKeys
+  /** The first one signs, all are published. */
+  signingKeys: SigningKey[]
   processor: Processor
+  /** What the parts below mandates ask of them. */
+  mandates: Mandates
 }

@@ -14,6 +14,7 @@ import { createServer } from './http/server.ts'
 import { claimOf, rememberRefusal } from './idempotency/guard.ts'
 import { startLoop } from './jobs/loop.ts'
 import { createLogger } from './log.ts'
+import { createMandates } from './mandates/book.ts'
 import { createAuthenticator } from './merchants/authenticate.ts'
 import { seedSandbox } from './merchants/seed.ts'
 import { sandboxActionPages } from './pages/sandbox-action.ts'
@@ -24,7 +25,9 @@ import { portalRoutes } from './portal/routes.ts'
 import type { Processor } from './processor/port.ts'
 import { createSandbox } from './processor/sandbox/simulator.ts'
 import { schedule } from './schedule.ts'
+import { createDataKeys } from './vault/data-keys.ts'
 import { loadMasterKeys } from './vault/keys.ts'
+import { deriveSigningKeys } from './vault/signing-keys.ts'
 import { openVault } from './vault/vault.ts'
 
 /** A service that runs. */
@@ -64,7 +67,9 @@ async function begin(
 ): Promise<Omit<Service, 'stop'>> {
   const config = await withPort(readConfig(env))
   const log = createLogger(config)
-  const vault = openVault(await loadMasterKeys(config).catch(unusable))
+  const masterKeys = await loadMasterKeys(config).catch(unusable)
+  const vault = openVault(masterKeys)
+  const signingKeys = deriveSigningKeys(masterKeys)
   const database = await startDatabase(config, log)
   endings.push(database.stop)
   await migrate(database.ownerUrl, log)
@@ -72,7 +77,10 @@ async function begin(
   endings.push(db.close)
   const clock = await createClock(db)
   endings.push(clock.stop)
-  const app: App = { config, db, clock, log, vault, processor: processor(createSandbox(db, config.settlementDelaySeconds)) }
+  const sandboxProcessor = createSandbox(db, config.settlementDelaySeconds)
+  const dataKeys = createDataKeys(db, vault)
+  const mandates = createMandates({ db, vault, clock })
+  const app: App = { config, db, clock, log, vault, dataKeys, signingKeys, processor: processor(sandboxProcessor), mandates }
 
   const sandbox = await seedSandbox(app)
   const api = config.roles.includes('api') ? await serveApi(app) : null

@@ -39,6 +39,8 @@ export function adapt(document: Document, direction: Direction, schema: Schema):
     adapted.properties = { ...adapted.properties as object, ...Object.fromEntries(absent.map((name) => [name, false])) }
     if (Array.isArray(schema.required)) adapted.required = schema.required.filter((name) => !absent.includes(name))
   }
+  // A discriminator concerns objects: ajv lets everything else pass, and its branches with it.
+  if (schema.discriminator && schema.type === undefined) adapted.type = 'object'
   return adapted
 }
 

@@ -12,7 +12,7 @@ export const customerNotFound = (customerId: string): Problem => problem('not_fo
  * @throws Problem 404 `not_found`, also for a deleted one
  */
 export async function retrieveCustomer(app: App, caller: Caller, customerId: string): Promise<Schema<'Customer'>> {
-  const customer = await findCustomer(app.db.pool, caller, customerId)
+  const customer = await findCustomer(app.db.reads, caller, customerId)
   if (!customer) throw customerNotFound(customerId)
   return presentCustomer(customer)
 }

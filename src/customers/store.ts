@@ -36,7 +36,7 @@ export async function insertCustomer(runner: Runner, caller: Caller, customerId:
 }
 
 /** The customer, locked for the rest of the transaction; null where there is none, or a deleted one. */
-export async function lockCustomer(runner: Runner, caller: Caller, customerId: string): Promise<CustomerRow | null> {
+export async function lockCustomer(runner: Runner, caller: Pick<Caller, 'accountId'>, customerId: string): Promise<CustomerRow | null> {
   const [row] = await run(runner, sql`
     SELECT ${customerColumns} FROM customer
     WHERE account_id = ${caller.accountId} AND customer_id = ${customerId} AND deleted_at IS NULL FOR NO KEY UPDATE`)

@@ -1,3 +1,4 @@
+import { mandates } from './audit-mandates.ts'
 import { prepared, runnerOf, type Database, type Runner } from './connection.ts'
 
 /** A question that a sound database answers with no row. Each row's only column names what is wrong: an object's id. */
@@ -87,21 +88,31 @@ const attempts: AuditQuery[] = [
     sql: `SELECT operation_key FROM ledger_entry e JOIN payment p USING (payment_id)
           WHERE NOT EXISTS (
             SELECT FROM attempt a
-            WHERE a.attempt_id = split_part(e.operation_key, ':', 1) AND a.payment_id = e.payment_id AND a.state = 'succeeded'
+            WHERE a.attempt_id = split_part(e.operation_key, ':', 1) AND a.payment_id = e.payment_id
+              AND (a.state = 'succeeded' OR a.operation = 'refund')
               AND CASE a.operation WHEN 'capture' THEN e.kind = 'release' OR e.kind = 'capture' AND e.amount = a.amount
                                    WHEN 'void' THEN e.kind = 'release' AND e.amount = a.amount
+                                   WHEN 'increment' THEN e.kind = 'increment' AND e.amount = a.amount
+                                   WHEN 'undo' THEN e.kind = 'refund' AND e.amount = a.amount
+                                   WHEN 'refund' THEN (e.kind = 'refund' OR e.kind = 'refund_reversal' AND a.state = 'failed') AND e.amount = a.amount
+                                   WHEN 'extend' THEN false
                                    ELSE e.kind IN ('authorize', 'capture') AND e.amount = a.amount END)
-            AND NOT (e.operation_key = 'lapse:' || e.payment_id || ':release' AND p.status IN ('expired', 'partially_captured'))`,
+            AND NOT (e.operation_key = 'lapse:' || e.payment_id || ':release' AND p.status IN ('expired', 'partially_captured', 'cancelled_post_capture'))`,
   },
   {
     name: 'attempt_without_entry',
-    finds: 'operations that succeeded without a booking; an authorization that led to a step of the customer needs none',
+    finds: 'operations that succeeded without a booking (an authorization that led to a step of the customer needs none), and refunds ' +
+      'that reserved nothing, or failed and gave nothing back',
     sql: `SELECT attempt_id FROM attempt a
-          WHERE state = 'succeeded' AND amount > 0
+          WHERE (state = 'succeeded' OR operation = 'refund') AND amount > 0
             AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e.operation_key = a.attempt_id ||
-              CASE a.operation WHEN 'capture' THEN ':capture' WHEN 'void' THEN ':release' ELSE ':authorize' END)
+              CASE a.operation WHEN 'capture' THEN ':capture' WHEN 'void' THEN ':release' WHEN 'increment' THEN ':increment'
+                               WHEN 'undo' THEN ':refund' WHEN 'refund' THEN ':refund' ELSE ':authorize' END)
             AND NOT (operation = 'authorize' AND EXISTS
-              (SELECT FROM event v WHERE v.object_id = a.payment_id AND v.event_type = 'payment_action_required'))`,
+              (SELECT FROM event v WHERE v.object_id = a.payment_id AND v.event_type = 'payment_action_required'))
+          UNION ALL SELECT attempt_id FROM attempt a
+          WHERE operation = 'refund' AND state = 'failed'
+            AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e.operation_key = a.attempt_id || ':refund_reversal')`,
   },
   {
     name: 'attempt_disagrees',
@@ -111,7 +122,7 @@ const attempts: AuditQuery[] = [
           UNION ALL SELECT payment_id FROM payment p
           WHERE status = 'processing' AND NOT EXISTS (SELECT FROM attempt a WHERE a.payment_id = p.payment_id AND state = 'pending')
           UNION ALL SELECT attempt_id FROM attempt a JOIN payment p USING (payment_id)
-          WHERE state = 'open' AND exclusive AND open_attempt IS DISTINCT FROM attempt_id OR state = 'pending' AND status <> 'processing'`,
+          WHERE exclusive AND (state = 'open' AND open_attempt IS DISTINCT FROM attempt_id OR state = 'pending' AND status <> 'processing')`,
   },
   {
     name: 'attempt_stuck',
@@ -128,27 +139,62 @@ const attempts: AuditQuery[] = [
   },
 ]
 
+const refunds: AuditQuery[] = [
+  {
+    name: 'refund_disagrees',
+    finds: 'payments whose refunds do not sum up to what was refunded, or that list them otherwise; refunds that their attempt knows otherwise',
+    sql: `SELECT payment_id FROM payment p LEFT JOIN (
+            SELECT payment_id, coalesce(sum(amount) FILTER (WHERE status <> 'failed'), 0) AS refunded,
+                   jsonb_object_agg(refund_id, jsonb_build_array(amount, status, version)) AS list
+            FROM refund GROUP BY payment_id) r USING (payment_id)
+          WHERE coalesce(r.refunded, 0) <> CASE p.status WHEN 'cancelled_post_capture' THEN 0 ELSE p.refunded END
+             OR coalesce(r.list, '{}') <> coalesce((
+                  SELECT jsonb_object_agg(one ->> 'refund_id', jsonb_build_array(one -> 'amount', one -> 'status', one -> 'version'))
+                  FROM jsonb_array_elements(p.refunds) one), '{}')
+          UNION ALL SELECT refund_id FROM refund r JOIN attempt a USING (attempt_id)
+          WHERE (r.payment_id, r.amount) <> (a.payment_id, a.amount)
+             OR r.status <> CASE a.state WHEN 'succeeded' THEN 'succeeded' WHEN 'failed' THEN 'failed' ELSE 'pending' END
+          UNION ALL SELECT attempt_id FROM attempt a
+          WHERE operation = 'refund' AND NOT EXISTS (SELECT FROM refund r WHERE r.attempt_id = a.attempt_id)`,
+  },
+]
+
+/** Events of one kind of object: a refund's id is its merchant's choice, so it may read like that of a payment, or of another's refund. */
+const tellsOf = (kind: 'payment' | 'refund'): string => `e.event_type LIKE '${kind}_%'`
+
 const history: AuditQuery[] = [
   {
     name: 'event_missing',
-    finds: 'payments that reached their status without an event',
+    finds: 'payments, refunds and mandates that reached their status without an event',
     sql: `SELECT payment_id FROM payment p JOIN payment_status s USING (status)
-          WHERE s.announced AND NOT EXISTS (SELECT FROM event e WHERE e.object_id = p.payment_id AND e.object_status = p.status)`,
+          WHERE s.announced AND NOT EXISTS
+            (SELECT FROM event e WHERE e.object_id = p.payment_id AND e.object_status = p.status AND ${tellsOf('payment')})
+          UNION ALL SELECT refund_id FROM refund r JOIN refund_status s USING (status)
+          WHERE s.announced AND NOT EXISTS
+            (SELECT FROM event e WHERE e.object_id = r.refund_id AND e.account_id = r.account_id AND e.object_status = r.status
+                                   AND ${tellsOf('refund')})
+          UNION ALL SELECT mandate_id FROM mandate m JOIN mandate_status s ON s.status = m.state
+          WHERE s.announced AND NOT EXISTS (SELECT FROM event e WHERE e.object_id = m.mandate_id AND e.object_status = m.state)`,
   },
   {
     name: 'event_stale',
-    finds: 'payments whose newest event tells another status, or a version that is still to come',
+    finds: 'payments and refunds whose newest event tells another status, or a version that is still to come',
     sql: `SELECT p.payment_id FROM payment p
-          JOIN (SELECT DISTINCT ON (object_id) object_id, object_status, version FROM event ORDER BY object_id, version DESC) e
-            ON e.object_id = p.payment_id
-          WHERE e.object_status <> p.status OR e.version > p.version`,
+          JOIN (SELECT DISTINCT ON (object_id) object_id, object_status, version FROM event e WHERE ${tellsOf('payment')}
+                ORDER BY object_id, version DESC) e ON e.object_id = p.payment_id
+          WHERE e.object_status <> p.status OR e.version > p.version
+          UNION ALL SELECT r.refund_id FROM refund r
+          JOIN (SELECT DISTINCT ON (object_id, account_id) object_id, account_id, object_status, version FROM event e WHERE ${tellsOf('refund')}
+                ORDER BY object_id, account_id, version DESC) e ON e.object_id = r.refund_id AND e.account_id = r.account_id
+          WHERE e.object_status <> r.status OR e.version > r.version`,
   },
   {
     name: 'event_order',
     finds: 'events that tell two statuses of one version, or a version over a second before an older one',
-    sql: `SELECT later.event_id FROM event later JOIN event earlier USING (object_id)
-          WHERE later.version = earlier.version AND later.event_id > earlier.event_id AND later.object_status <> earlier.object_status
-             OR later.version > earlier.version AND later.created_at < earlier.created_at - interval '1 second'`,
+    sql: `SELECT later.event_id FROM event later JOIN event earlier USING (object_id, account_id)
+          WHERE split_part(later.event_type, '_', 1) = split_part(earlier.event_type, '_', 1) AND (
+                later.version = earlier.version AND later.event_id > earlier.event_id AND later.object_status <> earlier.object_status
+             OR later.version > earlier.version AND later.created_at < earlier.created_at - interval '1 second')`,
   },
   {
     name: 'expired_late',
@@ -163,44 +209,59 @@ const history: AuditQuery[] = [
 const secrecy: AuditQuery[] = [
   {
     name: 'foreign_tenant',
-    finds: "events, bookings and idempotency keys that belong to another merchant's account than their payment",
-    sql: `SELECT event_id FROM event e JOIN payment p ON p.payment_id = e.object_id WHERE e.account_id <> p.account_id
-          UNION ALL SELECT operation_key
-          FROM ledger_entry e JOIN payment p USING (payment_id) JOIN merchant_account m ON m.id = p.account_id
+    finds: "events, bookings, refunds, keys, saved cards and mandates that belong to another merchant's account, or customer, than their payment",
+    sql: `SELECT event_id FROM event e JOIN payment p ON p.payment_id = e.object_id WHERE e.account_id <> p.account_id AND ${tellsOf('payment')}
+          UNION ALL SELECT refund_id FROM refund r JOIN payment p USING (payment_id) WHERE r.account_id <> p.account_id
+          UNION ALL SELECT operation_key FROM ledger_entry e JOIN payment p USING (payment_id) JOIN merchant_account m ON m.id = p.account_id
           WHERE EXISTS (SELECT FROM unnest(ARRAY[debit_account, credit_account]) account
                         WHERE account LIKE 'merchant:%' AND account <> 'merchant:' || m.merchant_id || ':payable'
-                           OR account LIKE 'payment:%' AND account <> 'payment:' || p.payment_id || ':authorized')
+                           OR account LIKE 'payment:%' AND account NOT IN
+                             ('payment:' || p.payment_id || ':authorized', 'payment:' || p.payment_id || ':refunded'))
           UNION ALL SELECT attempt_id FROM attempt a JOIN payment p USING (payment_id)
-          WHERE split_part(idempotency_scope, ':', 2) <> p.account_id::text`,
+          WHERE split_part(idempotency_scope, ':', 2) <> p.account_id::text
+          UNION ALL SELECT payment_id FROM payment p JOIN payment_method m USING (payment_method_id)
+          WHERE (m.account_id, m.customer_id) IS DISTINCT FROM (p.account_id, p.customer_id)
+          UNION ALL SELECT p.payment_id FROM payment p JOIN mandate m USING (mandate_id)
+          WHERE (m.account_id, m.customer_id) IS DISTINCT FROM (p.account_id, p.customer_id)`,
   },
   {
     name: 'card_kept',
-    finds: 'payments that still keep a card although nothing is left to confirm',
-    sql: `SELECT payment_id FROM payment WHERE sealed_card IS NOT NULL AND status <> 'requires_confirmation'`,
+    finds: 'cards that are still kept although nothing is left to confirm, or to save once it is decided, and those of deleted customers',
+    sql: `SELECT payment_id FROM payment
+          WHERE sealed_card IS NOT NULL AND status <> 'requires_confirmation'
+            AND NOT (status IN ('requires_customer_action', 'processing') AND setup_future_usage IS NOT NULL)
+          UNION ALL SELECT payment_method_id FROM payment_method m JOIN customer c USING (account_id, customer_id)
+          WHERE m.deleted_at IS NULL AND c.deleted_at IS NOT NULL`,
   },
   {
     name: 'secret_at_rest',
     finds: 'possible card numbers in what the server writes itself, and secrets that are not sealed',
     sql: `WITH written (id, text) AS (
             SELECT payment_id, concat_ws(' ', payment_method, payment_method_type, payment_method_data #- '{card,card_holder_name}',
-                   captures, next_action, external_authentication_details, error_code, error_message, connector, connector_transaction_id)
-            FROM payment
+                   next_action - 'display_to_timestamp' #- '{session_token,session_token_data}', -- moments of 13 digits
+                   external_authentication_details, error_code, error_message, connector, connector_transaction_id, captures,
+                   incremental_authorizations) FROM payment
+            UNION ALL SELECT refund_id, concat_ws(' ', error_code, error_message, connector) FROM refund
             UNION ALL SELECT attempt_id, concat_ws(' ', processor_reference, idempotency_scope,
                    changes #- '{payment_method_data,card,card_holder_name}' -> 'payment_method_data') FROM attempt
             UNION ALL SELECT operation_key, concat_ws(' ', operation_key, debit_account, credit_account) FROM ledger_entry
             UNION ALL SELECT event_id, concat_ws(' ', event_type, object_id, object_status) FROM event
             UNION ALL SELECT attempt_id, concat_ws(' ', outcome, final) FROM sandbox_operation
-            UNION ALL SELECT action_id, concat_ws(' ', after, rejection) FROM sandbox_action)
+            UNION ALL SELECT action_id, concat_ws(' ', after, rejection) FROM sandbox_action
+            UNION ALL SELECT payment_method_id, (card - 'card_holder_name')::text FROM payment_method)
           SELECT id FROM written, regexp_matches(text, '\\d{13,}', 'g') AS run (digits)
           WHERE length(digits[1]) <= 19 AND ${luhnHolds('digits[1]')}
           UNION ALL SELECT payment_id FROM payment WHERE ${unsealed('sealed_card')}
+          UNION ALL SELECT attempt_id FROM attempt WHERE ${unsealed('sealed_card')}
+          UNION ALL SELECT payment_method_id FROM payment_method WHERE ${unsealed('sealed_number')}
+          UNION ALL SELECT data_key_id FROM data_key WHERE ${unsealed('wrapped')}
           UNION ALL SELECT event_id FROM event WHERE ${unsealed('sealed_body')}
           UNION ALL SELECT scope || ' ' || key FROM idempotency_key WHERE ${unsealed('sealed_body')}`,
   },
 ]
 
 /** Every question. What is asked about card numbers leaves out what merchants and customers write: any text may stand there. */
-const auditQueries = [...money, ...attempts, ...history, ...secrecy]
+const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...history, ...secrecy]
 
 /** Asks every question and returns every answer, the good ones too. */
 export async function audit(runner: Runner): Promise<Finding[]> {

@@ -25,6 +25,9 @@ const outcomes: [sqlState: string, constraint: string | null, outcome: Outcome][
   ['23505', 'customer_pkey', { code: 'already_exists', detail: 'There is already a customer with this customer_id.' }],
   ['23514', 'within_authorization', { code: 'amount_too_large', detail: 'The amount exceeds what can be captured.' }],
   ['23514', 'within_capture', { code: 'amount_too_large', detail: 'The amount exceeds what can be refunded.' }],
+  ['23514', 'mandate_limit', { code: 'mandate_not_active', detail: 'What is left of the mandate was charged meanwhile.' }],
+  ['23514', 'mandate_single_use', { code: 'mandate_not_active', detail: 'The single use of the mandate was spent meanwhile.' }],
+  ['PP007', null, { code: 'mandate_not_active', detail: 'The mandate does not allow this charge.' }],
   ['PP001', null, { code: 'invalid_state', detail: 'The status has changed meanwhile, and the operation is not possible any more.' }],
   // Input that PostgreSQL cannot store as text; the check of the body should have refused it before.
   ['22021', null, unstorable],

@@ -1,5 +1,6 @@
 import type { Caller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
+import { readTime } from '../shared/time.ts'
 import type { Runner } from './connection.ts'
 import { liveKey } from './live-key.ts'
 import { join, raw, run, sql, type Sql } from './sql.ts'
@@ -17,11 +18,13 @@ export interface PageQuery {
 
 /** Which list it is: objects of `table` with their id, of one account, with what else must hold. */
 export interface Listing {
-  table: 'payment' | 'customer'
-  id: 'payment_id' | 'customer_id'
+  table: 'payment' | 'customer' | 'refund' | 'payment_method' | 'mandate'
+  id: 'payment_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id'
   columns: Sql
+  /** What makes an object one of this list: a cursor that is none is refused. */
+  within?: Sql
   /** Conditions, each its own text: a filter that is not asked for must not be in the plan. */
-  filters: Sql[]
+  filters?: Sql[]
 }
 
 const defaultLimit = 10
@@ -44,14 +47,13 @@ function createdFilters(query: PageQuery): Sql[] {
 }
 
 /**
- * Seconds since 1970. A leap second, which JavaScript does not know, counts as the first second of the next minute.
- * @throws Problem 400 `validation_failed` for an offset without minutes, which the validator's date-time allows and RFC 3339 does not
+ * Seconds since 1970.
+ * @throws Problem 400 `validation_failed` where the text names no moment
  */
 function secondsOf(name: keyof typeof bounds, text: string): number {
-  const known = text.replace(/(:\d\d):60/, '$1:59')
-  const seconds = Date.parse(known) / 1000
-  if (Number.isNaN(seconds)) throw fault(name, 'must be a date and time as in RFC 3339')
-  return known === text ? seconds : seconds + 1
+  const time = readTime(text)
+  if (!time) throw fault(name, 'must be a date and time as in RFC 3339')
+  return time.getTime() / 1000
 }
 
 /**
@@ -68,13 +70,14 @@ export async function findPage(runner: Runner, caller: Caller, listing: Listing,
   const position = raw(`(created_at, ${listing.id})`)
   const backwards = query.ending_before !== undefined
   const order = raw(backwards ? `created_at, ${listing.id}` : `created_at DESC, ${listing.id} DESC`)
-  const where = [sql`account_id = ${caller.accountId}`, ...listing.filters, ...createdFilters(query)]
+  const within = listing.within ? sql`account_id = ${caller.accountId} AND ${listing.within}` : sql`account_id = ${caller.accountId}`
+  const where = [within, ...(listing.filters ?? []), ...createdFilters(query)]
   if (cursor) where.push(sql`${position} ${raw(backwards ? '>' : '<')} (SELECT created_at, id FROM cur)`)
 
   const rows = await run(runner, sql`
     WITH k AS (${liveKey(caller)})
     ${cursor ? sql`, cur AS (SELECT created_at, ${raw(listing.id)} AS id FROM ${table}
-                             WHERE account_id = ${caller.accountId} AND ${raw(listing.id)} = ${cursor})` : raw('')}
+                             WHERE ${within} AND ${raw(listing.id)} = ${cursor})` : raw('')}
     SELECT head.*, page.* FROM (SELECT EXISTS (SELECT FROM k), ${raw(cursor ? 'EXISTS (SELECT FROM cur)' : 'true')}) head
     LEFT JOIN LATERAL (SELECT true, ${listing.columns} FROM ${table} p WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}) page ON true`)
 

@@ -8,12 +8,11 @@ export interface Happening {
   accountId: number
   merchantId: string
   type: Schema<'EventType'>
-  contentType: Schema<'Event'>['content']['type']
   objectId: string
   status: string
   version: number
-  /** The object as the API answers it at this moment. */
-  object: Schema<'Event'>['content']['object']
+  /** The object as the API answers it at this moment, and what kind of object it is. */
+  content: Schema<'Event'>['content']
   at: Date
 }
 
@@ -30,7 +29,7 @@ export function eventOf(vault: Vault, happening: Happening): EventRow {
     merchant_id: happening.merchantId,
     event_id: newEventId(),
     event_type: happening.type,
-    content: { type: happening.contentType, object: happening.object },
+    content: happening.content,
     timestamp: wireTime(happening.at),
   }
   return { eventId: event.event_id, happening, sealedBody: vault.seal('event', JSON.stringify(event), [event.event_id]) }

@@ -1,4 +1,5 @@
-import { join, sql, type Sql } from '../database/sql.ts'
+import type { Runner } from '../database/connection.ts'
+import { join, raw, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from './record.ts'
 
 /** An INSERT of events in their order if `gate` has a row, as a part of the statement that makes the change. */
@@ -11,3 +12,6 @@ export const recording = (events: EventRow[], gate: Sql): Sql => sql`
     ),
     ' UNION ALL ',
   )}`
+
+/** Inserts events, in a transaction of several statements. */
+export const insertEvents = async (runner: Runner, events: EventRow[]): Promise<void> => void (await run(runner, recording(events, raw('(VALUES (1)) now'))))

@@ -6,7 +6,7 @@ import type { Answer, Exchange } from './exchange.ts'
 const JSON_MEDIA = 'application/json'
 const PROBLEM_MEDIA = 'application/problem+json'
 
-/** Answers hold secrets and texts that callers chose: nobody keeps them, nobody takes them for a page. */
+/** Answers hold secrets and texts that callers chose: nobody keeps them, unless the answer says so, and nobody takes them for a page. */
 const safety = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 
 /** What handlers return, whatever their operation. */
@@ -28,7 +28,7 @@ export const replayOf = (exchange: Exchange, { status, text }: Replayed): Answer
 
 /** A problem as RFC 9457 has it. `type` leads to the code's documentation; `instance` is the path alone, for a query may hold secrets. */
 export function problemOf(exchange: Exchange, problem: Problem, docsBaseUrl: string): Answer {
-  const { code, status, detail, errors, headers } = problem
+  const { code, status, detail, errors, members, headers } = problem
   const body = {
     type: `${docsBaseUrl}/errors/${code}`,
     title: problems[code].title,
@@ -38,6 +38,7 @@ export function problemOf(exchange: Exchange, problem: Problem, docsBaseUrl: str
     code,
     request_id: exchange.incoming.requestId,
     ...(errors && { errors }),
+    ...members,
   }
   return { ...answer(exchange, status, PROBLEM_MEDIA, JSON.stringify(body), headers), code }
 }

@@ -2,7 +2,10 @@ import type { Context } from 'openapi-backend'
 import type { AnyReply } from './answers.ts'
 
 interface Declared {
-  responses: Record<string, { content?: Record<string, { examples?: Record<string, { value: unknown }>; example?: unknown }> }>
+  responses: Record<string, {
+    headers?: Record<string, { required?: boolean; example?: unknown }>
+    content?: Record<string, { examples?: Record<string, { value: unknown }>; example?: unknown }>
+  }>
 }
 
 /**
@@ -12,7 +15,10 @@ interface Declared {
 export function mockReply({ operation }: Context): AnyReply {
   const { responses } = operation as unknown as Declared
   const status = Object.keys(responses).find((code) => code.startsWith('2')) ?? '204'
-  const media = Object.values(responses[status]?.content ?? {})[0]
+  const { headers = {}, content = {} } = responses[status] ?? {}
+  const [media] = Object.values(content)
   const body = Object.values(media?.examples ?? {})[0]?.value ?? media?.example
-  return { status: Number(status), body, headers: { 'X-Mock': 'true' } }
+  const given = Object.entries(headers).filter(([name, { required }]) => required && name !== 'X-Request-Id')
+  const examples = given.map(([name, { example }]) => [name, String(example)])
+  return { status: Number(status), body, headers: { ...Object.fromEntries(examples), 'X-Mock': 'true' } }
 }

@@ -41,9 +41,14 @@ type BodyOf<Response> = Response extends { content: infer Content }
   ? { body: Content[keyof Content] | Rendered<Content[keyof Content]> }
   : { body?: never }
 
-type HeadersOf<Response> = Response extends { headers: { Location: unknown } }
-  ? { headers: { Location: string } }
-  : { headers?: Record<string, string> }
+/** Headers that a handler gives where its answer declares them; all others are this layer's own. */
+type GivenHeader = 'Location' | 'Cache-Control'
+
+type DeclaredOf<Response> = { [Name in GivenHeader]: Response extends { headers: Record<Name, unknown> } ? Name : never }[GivenHeader]
+
+type HeadersOf<Response> = [DeclaredOf<Response>] extends [never]
+  ? { headers?: Record<string, string> }
+  : { headers: Record<DeclaredOf<Response>, string> }
 
 type Parameters<Id extends OperationId, Place extends 'path' | 'query'> =
   operations[Id]['parameters'] extends { [P in Place]?: infer Values } ? Exclude<Values, undefined> : never

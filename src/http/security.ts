@@ -17,8 +17,8 @@ export interface Gatekeeper {
 
 /**
  * The contract's security schemes. A secret key comes in `api-key` or as a bearer token; a publishable key in `api-key`, together
- * with the client secret of the payment (in the query of a GET, else in the body). A client secret sent beside a secret key has
- * to be the right one as well.
+ * with the client secret of the payment (in the query of a GET, else in the body; the payment is named by the path, else by the
+ * body). A client secret sent beside a secret key has to be the right one as well.
  */
 export function securityHandlers(gatekeeper: Gatekeeper): Record<string, (context: Context) => Soon<boolean>> {
   const scheme = (kind: Caller['kind'], inApiKey: boolean) => (context: Context): Soon<boolean> => {
@@ -61,15 +61,15 @@ function welcome(gatekeeper: Gatekeeper, exchange: Exchange, caller: Caller): So
   const wait = gatekeeper.takeToken(caller.keyId)
   if (wait > 0) throw tooManyRequests(wait)
   if (!exchange.operation!.security.some((schemes) => schemes.includes('PublishableKey'))) return caller
-  return after(clientSecretOf(exchange), (secret) => checkClientSecret(gatekeeper, exchange, caller, secret))
+  return after(presentedBy(exchange), (presented) => checkClientSecret(gatekeeper, caller, presented))
 }
 
-function checkClientSecret(gatekeeper: Gatekeeper, { params }: Exchange, caller: Caller, secret: unknown): Soon<Caller> {
+function checkClientSecret(gatekeeper: Gatekeeper, caller: Caller, { secret, paymentId }: Presented): Soon<Caller> {
   if (typeof secret !== 'string') {
     if (caller.kind === 'secret') return caller
     throw problem('client_secret_invalid', 'A publishable key needs the client_secret of the payment.')
   }
-  return after(gatekeeper.matchesClientSecret(caller, params.payment_id ?? '', secret), (right) => {
+  return after(typeof paymentId === 'string' && gatekeeper.matchesClientSecret(caller, paymentId, secret), (right) => {
     if (right) return caller
     throw problem('client_secret_invalid', 'The client_secret is not that of this payment.')
   })
@@ -83,10 +83,20 @@ function keyOf({ incoming: { headers } }: Exchange): string | null {
   return apiKey
 }
 
+/** A client secret and the payment that it is to open, as they were sent. */
+interface Presented {
+  secret: unknown
+  paymentId: unknown
+}
+
 /** Read before the body is checked: a body that cannot be read holds no client secret, and is refused for it later. */
-function clientSecretOf(exchange: Exchange): Soon<unknown> {
-  if (exchange.operation!.body === null) return textsOf(exchange).values.client_secret
-  return bodyOf(exchange).then((body) => (body as { client_secret?: unknown } | null)?.client_secret, () => undefined)
+function presentedBy(exchange: Exchange): Soon<Presented> {
+  const { operation, params } = exchange
+  if (operation!.body === null) return { secret: textsOf(exchange).values.client_secret, paymentId: params.payment_id }
+  return bodyOf(exchange).catch(() => null).then((body) => {
+    const { client_secret: secret, payment_id: named } = (body ?? {}) as { client_secret?: unknown; payment_id?: unknown }
+    return { secret, paymentId: params.payment_id ?? named }
+  })
 }
 
 const unauthorized = (detail: string): Error => problem('unauthorized', detail, { headers: { 'WWW-Authenticate': 'Bearer' } })

@@ -2,14 +2,13 @@ import type { Knex } from 'knex'
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import type { Database } from '../database/connection.ts'
-import { runnerOf } from '../database/connection.ts'
+import { runnerOf, type Database, type Runner } from '../database/connection.ts'
 import { keyLives } from '../database/live-key.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { Replayed } from '../shared/replayed.ts'
 import type { Vault } from '../vault/vault.ts'
-import { deleteExpired, findPrior, insertReply, lockKey, reapExpired, type Prior } from './store.ts'
+import { deleteExpired, findPrior, insertInFlight, insertReply, lockKey, reapExpired, type Prior } from './store.ts'
 
 /** A request as far as it matters for "the same request again": the operation, its path parameters and its body. */
 export interface Asked {
@@ -98,14 +97,31 @@ export async function once<Status extends number, Body>(
       const { status, body } = await work(tx)
       return { status, body: render(body) }
     }
-    if (!(await lockKey(runner, claim))) throw keyInUse()
-    if (judge(app.vault, claim, await findPrior(runner, claim)) === 'expired') await deleteExpired(runner, claim)
+    await takeKey(app, runner, claim)
     const { status, body } = await work(tx)
     const rendered = render(body)
     // Another request, refused under the same key meanwhile: a key stands for one of them, and this one is rolled back.
     if (!(await insertReply(runner, claim, status, sealReply(app.vault, claim, rendered.text)))) throw keyInUse()
     return { status, body: rendered }
   })
+}
+
+/**
+ * Takes a key for the rest of the transaction, which is to store a reply for it, and judges it.
+ * @throws Replayed, Problem as `judge`; 409 `idempotency_key_in_use`
+ */
+export async function takeKey(app: Pick<App, 'vault'>, runner: Runner, claim: Claim): Promise<void> {
+  if (!(await lockKey(runner, claim))) throw keyInUse()
+  if (judge(app.vault, claim, await findPrior(runner, claim)) === 'expired') await deleteExpired(runner, claim)
+}
+
+/**
+ * Notes that the reply of a key that the transaction has taken comes later, when a processor has answered.
+ * @param status the status that the reply will have
+ * @throws Problem 409 `idempotency_key_in_use` where another request was refused under the same key meanwhile
+ */
+export async function keepKey(runner: Runner, claim: Claim, status: number): Promise<void> {
+  if (!(await insertInFlight(runner, claim, status))) throw keyInUse()
 }
 
 /**

@@ -63,6 +63,21 @@ export async function insertReply(runner: Runner, claim: Claim, status: number, 
   return rows.length === 1
 }
 
+/** Notes that the reply of a key comes later; false where the key was used before. */
+export async function insertInFlight(runner: Runner, claim: Claim, status: number): Promise<boolean> {
+  const rows = await run(runner, sql`
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code)
+    VALUES (${claim.scope}, ${claim.key}, ${claim.fingerprint}, 'in_flight', ${status}) ON CONFLICT DO NOTHING RETURNING 1`)
+  return rows.length === 1
+}
+
+/** Stores the reply of a key in flight. */
+export async function storeReply(runner: Runner, key: { scope: string; key: string }, sealed: Buffer): Promise<void> {
+  await run(runner, sql`
+    UPDATE idempotency_key SET state = 'done', sealed_body = ${sealed}
+    WHERE scope = ${key.scope} AND key = ${key.key} AND state = 'in_flight'`)
+}
+
 /** Forgets a key whose 24 hours are over, so that it can be used as a new one. */
 export async function deleteExpired(runner: Runner, claim: Claim): Promise<void> {
   await run(runner, sql`DELETE FROM idempotency_key WHERE scope = ${claim.scope} AND key = ${claim.key} AND expires_at <= now()`)

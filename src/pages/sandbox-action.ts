@@ -3,6 +3,7 @@ import type { Context, Next } from 'koa'
 import type { Schema } from '#generated/types.ts'
 import { html, type Html } from '../shared/html.ts'
 import { decimal } from '../shared/money.ts'
+import { sceneOf, signOf } from './sandbox-scene.ts'
 
 type SandboxAction = Schema<'SandboxAction'>
 type Problem = Schema<'Problem'>
@@ -26,18 +27,19 @@ const amountOf = ({ amount, currency }: SandboxAction) =>
 /** The step that waits: who asks for how much, and the two buttons that post the decision to this very address. */
 const openSheet = (action: SandboxAction): Html => html`
 <div class="sheet-top">
+  ${signOf(sceneOf(action))}
   <p class="payee">Pay ${action.merchant_name}</p>
   <h1>${amountOf(action)}</h1>
   ${action.description !== null && html`<p class="purpose">${action.description}</p>`}
 </div>
 <p class="perforation" aria-hidden="true"></p>
 <form method="post" class="sheet-rest">
-  <p>Here you play the customer whose bank asks: is this payment yours?</p>
+  <p>${sceneOf(action).part}</p>
   <button class="button" name="outcome" value="approve">Approve</button>
   <button class="button quiet" name="outcome" value="reject">Reject</button>
 </form>`
 
-/** The step that was decided. The link leads through our return route, in case the browser never got there. */
+/** The step that was decided. After a page elsewhere a link leads through our return route, in case the browser never got there. */
 function decidedSheet(action: SandboxAction, status: keyof typeof decisions): Html {
   const { title, mark } = decisions[status]
   return html`
@@ -48,7 +50,7 @@ function decidedSheet(action: SandboxAction, status: keyof typeof decisions): Ht
 </div>
 <p class="perforation" aria-hidden="true"></p>
 <div class="sheet-rest">${
-    action.return_url === null
+    action.type !== 'redirect_to_url' || action.return_url === null
       ? html`<p>You may close this window.</p>`
       : html`<p>You can go back to the shop.</p>
   <a class="button" href="/payments/${action.payment_id}/return/${action.action_id}">Continue to ${action.merchant_name}</a>`
@@ -86,8 +88,12 @@ function formTargets(action: SandboxAction | null): string {
   return [...new Set(["'self'", 'https:', 'http:', ...(scheme ? [scheme] : [])])].join(' ')
 }
 
-const policyFor = (action: SandboxAction | null) =>
-  `default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ${formTargets(action)}`
+/** A page with a decision on it is shown within another one only where merchants do so; a page that tells a problem may be anywhere. */
+function policyFor(action: SandboxAction | null): string {
+  const ancestors = !action || sceneOf(action).framed ? 'https: http:' : "'none'"
+  const targets = formTargets(action)
+  return `default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors ${ancestors}; form-action ${targets}`
+}
 
 function show(ctx: Context, title: string, sheet: Html, stylesheet: string, action: SandboxAction | null): void {
   const { status } = ctx

@@ -1,16 +1,18 @@
 import type { Runner } from '../database/connection.ts'
-import { run, sql, type Sql } from '../database/sql.ts'
+import { raw, run, sql, type Sql } from '../database/sql.ts'
 import type { PaymentRow } from './store.ts'
 
 /** One request to the processor about a payment. Its id is the processor's idempotency key; it is never deleted or made again. */
 export interface Attempt {
   attempt_id: string
   payment_id: string
-  operation: 'authorize' | 'complete' | 'capture' | 'void'
+  operation: 'authorize' | 'complete' | 'capture' | 'void' | 'increment' | 'extend' | 'undo' | 'refund'
   /** Minor units. */
   amount: number
-  /** What the payment takes over when the attempt settles. */
+  /** What the payment takes over when the attempt settles. A card among it is kept beside the rest, and erased when the attempt closes. */
   changes: Partial<PaymentRow>
+  /** The merchant's own words, kept for whoever looks into it. */
+  reason: string | null
   /** The idempotency key that waits for this attempt's reply. */
   key: { scope: string; key: string } | null
 }
@@ -19,10 +21,19 @@ export interface Attempt {
 const recoverAfter = 30
 
 /** An INSERT that opens the attempt if `gate` has a row, as a part of a larger statement. */
-export const openingAttempt = (attempt: Attempt, gate: Sql): Sql => sql`
-  INSERT INTO attempt (attempt_id, payment_id, operation, state, amount, changes, idempotency_scope, idempotency_key, due_at)
-  SELECT ${attempt.attempt_id}, ${attempt.payment_id}, ${attempt.operation}, 'open', ${attempt.amount}, ${JSON.stringify(attempt.changes)}::jsonb,
-         ${attempt.key?.scope ?? null}, ${attempt.key?.key ?? null}, now() + make_interval(secs => ${recoverAfter}) FROM ${gate}`
+export const openingAttempt = (attempt: Attempt, gate: Sql): Sql => {
+  const { sealed_card: sealedCard = null, ...changes } = attempt.changes
+  return sql`
+    INSERT INTO attempt (attempt_id, payment_id, operation, exclusive, state, amount, changes, sealed_card, reason, idempotency_scope,
+                         idempotency_key, due_at)
+    SELECT ${attempt.attempt_id}, ${attempt.payment_id}, ${attempt.operation}, ${attempt.operation !== 'refund'}, 'open', ${attempt.amount},
+           ${JSON.stringify(changes)}::jsonb, ${sealedCard}::bytea, ${attempt.reason}, ${attempt.key?.scope ?? null}, ${attempt.key?.key ?? null},
+           now() + make_interval(secs => ${recoverAfter}) FROM ${gate}`
+}
+
+/** Opens an attempt, in a transaction of several statements. */
+export const insertAttempt = async (runner: Runner, attempt: Attempt): Promise<void> =>
+  void (await run(runner, openingAttempt(attempt, raw('(VALUES (1)) now'))))
 
 /** How an attempt ends: finally, or `pending` while the processor works on it. */
 export interface Closing {
@@ -39,18 +50,23 @@ const askAgainAfter = 2
  * condition on the state would let the planner take the index of due attempts, which it thinks empty, and read all that are open.
  */
 export const closingAttempt = ({ attemptId, state, reference }: Closing, gate: Sql): Sql => sql`
-  UPDATE attempt SET state = ${state}, processor_reference = ${reference},
+  UPDATE attempt SET state = ${state}, processor_reference = ${reference}, sealed_card = NULL,
          closed_at = CASE WHEN ${state} = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => ${askAgainAfter})
   FROM ${gate} WHERE attempt_id = ${attemptId} AND closed_at IS NULL`
 
-const attemptColumns = sql`attempt_id, payment_id, operation, amount, changes, idempotency_scope, idempotency_key`
+/** Closes an attempt, in a transaction of several statements. */
+export const closeAttempt = async (runner: Runner, closing: Closing): Promise<void> =>
+  void (await run(runner, closingAttempt(closing, raw('(VALUES (1)) now'))))
+
+const attemptColumns = sql`attempt_id, payment_id, operation, amount, changes, sealed_card, reason, idempotency_scope, idempotency_key`
 
 function toAttempt(values: unknown[]): Attempt {
-  const [attempt_id, payment_id, operation, amount, changes, scope, key] = values as [
-    string, string, Attempt['operation'], number, Attempt['changes'], string | null, string | null,
+  const [attempt_id, payment_id, operation, amount, changes, sealedCard, reason, scope, key] = values as [
+    string, string, Attempt['operation'], number, Attempt['changes'], Buffer | null, string | null, string | null, string | null,
   ]
+  if (sealedCard) changes.sealed_card = sealedCard
   if (changes.expires_on) changes.expires_on = new Date(changes.expires_on)
-  return { attempt_id, payment_id, operation, amount, changes, key: scope && key ? { scope, key } : null }
+  return { attempt_id, payment_id, operation, amount, changes, reason, key: scope && key ? { scope, key } : null }
 }
 
 /** Attempts that are taken at once: their questions are asked side by side, so a silent processor delays a run by one timeout only. */
@@ -60,9 +76,10 @@ const batch = 50
  * Takes attempts that have waited long enough, for a minute: another instance, or this one after a crash, takes them again then. Results
  * in progress are asked for every few seconds.
  */
-export async function claimDue(runner: Runner): Promise<Attempt[]> {
+export async function claimDue(runner: Runner, kind: 'exclusive' | 'refund'): Promise<Attempt[]> {
   const rows = await run(runner, sql`
-    WITH due AS MATERIALIZED (SELECT attempt_id AS id FROM attempt WHERE state IN ('open', 'pending') AND due_at <= now()
+    WITH due AS MATERIALIZED (SELECT attempt_id AS id FROM attempt
+                              WHERE state IN ('open', 'pending') AND due_at <= now() AND exclusive = ${kind === 'exclusive'}
                               ORDER BY due_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
     UPDATE attempt SET due_at = now() + make_interval(secs => CASE state WHEN 'pending' THEN ${askAgainAfter}::int ELSE 60 END)
     FROM due WHERE attempt_id = due.id RETURNING ${attemptColumns}`)

@@ -6,7 +6,7 @@ import { newId } from '../shared/ids.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
-import type { Method } from './method.ts'
+import { keeping, type Method } from './method.ts'
 import type { MerchantIntent } from './operate.ts'
 import type { View } from './present.ts'
 import { settle } from './settle.ts'
@@ -25,10 +25,19 @@ export const newAttempt = (
   amount: number,
   changes: Attempt['changes'],
   key: Claim | null,
-): Attempt => ({ attempt_id: newId('att'), payment_id: payment.payment_id, operation, amount, changes, key: key && { scope: key.scope, key: key.key } })
+  reason: string | null = null,
+): Attempt => ({
+  attempt_id: newId('att'),
+  payment_id: payment.payment_id,
+  operation,
+  amount,
+  changes,
+  reason,
+  key: key && { scope: key.scope, key: key.key },
+})
 
 /**
- * The attempt to authorize a payment with a card, and the call that carries it out. `changes` are the request's own.
+ * The attempt to authorize a payment with a method, and the call that carries it out. `changes` are the request's own.
  * @throws Problem 503 `service_unavailable` where no processor serves the caller's mode: live cards never reach the sandbox
  */
 export function authorizing(
@@ -41,14 +50,17 @@ export function authorizing(
   if (caller.mode !== app.processor.mode) {
     throw problem('service_unavailable', `No processor is connected for ${caller.mode} payments.`, { headers: { 'Retry-After': '3600' } })
   }
-  const attempt = newAttempt(payment, 'authorize', payment.amount, { ...changes, ...method.kept }, key)
+  const taken = payment.setup_future_usage ? keeping(app, payment.account_id, payment.payment_id, method) : method.kept
+  const attempt = newAttempt(payment, 'authorize', payment.amount, { ...changes, ...taken }, key)
   const request = {
     attemptId: attempt.attempt_id,
     paymentId: payment.payment_id,
     amount: payment.amount,
     currency: payment.currency,
-    card: method.card,
-    threeDs: (changes.authentication_type ?? payment.authentication_type) === 'three_ds',
+    instrument: method.instrument,
+    threeDs: payment.authentication_type === 'three_ds',
+    externalThreeDs: payment.request_external_three_ds_authentication,
+    offSession: payment.off_session,
   }
   return { attempt, call: () => app.processor.authorize(request) }
 }
@@ -68,14 +80,17 @@ export async function carryOut(
 }
 
 /**
- * What the processor answers about an attempt.
+ * What the processor answers about a payment, mostly about an attempt.
  * @throws Problem 503 `service_unavailable` where it cannot be reached or takes too long: nobody knows then what it did
  */
-export async function answered<Answer>(app: App, attempt: Attempt, answer: Promise<Answer>): Promise<Answer> {
+export async function answered<Answer>(
+  app: App,
+  { payment_id, attempt_id }: Pick<Attempt, 'payment_id'> & Partial<Pick<Attempt, 'attempt_id'>>,
+  answer: Promise<Answer>,
+): Promise<Answer> {
   try {
     return await inTime(answer)
   } catch (error) {
-    const { payment_id, attempt_id } = attempt
     app.log.warn({ payment_id, attempt_id, code: (error as Error).name }, 'no answer from the processor')
     const detail = 'The processor has not answered. Its result is being asked for; retry with the same Idempotency-Key.'
     throw problem('service_unavailable', detail, { headers: { 'Retry-After': '30' } })

@@ -1,16 +1,16 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Rendered } from '../shared/rendered.ts'
-import { carryOut, newAttempt } from './authorize.ts'
+import { newAttempt } from './authorize.ts'
+import { followUp } from './follow-up.ts'
 import { operate, type MerchantIntent } from './operate.ts'
-import { writeOpening } from './step-store.ts'
 import { transition } from './transition.ts'
 
 /**
  * Cancels a payment. An authorization is released at the processor; of a partly captured payment only the rest is cancelled, and the
  * captured part stays.
  * @param reason why, at most 255 characters
- * @throws Problem 404, 409 `invalid_state`
+ * @throws Problem 404, 409 `invalid_state`, 422 `processor_refused` where the authorization is not released
  */
 export async function cancelPayment(
   app: App,
@@ -27,9 +27,6 @@ export async function cancelPayment(
       return transition(app, app.db.pool, { payment, operation: 'cancel', changes: { ...changes, ...erased }, caller, claim: idempotency })
     }
     const attempt = newAttempt(payment, 'void', held, changes, idempotency)
-    const claim = idempotency && { claim: idempotency, status: 200, sealed: null }
-    if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
-    const request = { attemptId: attempt.attempt_id, paymentId, reference: payment.connector_transaction_id! }
-    return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, () => app.processor.void(request))
+    return followUp(app, intent, payment, attempt, (request) => app.processor.void(request))
   })
 }

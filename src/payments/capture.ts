@@ -2,16 +2,16 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
-import { carryOut, newAttempt } from './authorize.ts'
+import { newAttempt } from './authorize.ts'
+import { followUp } from './follow-up.ts'
 import { operate, type MerchantIntent } from './operate.ts'
-import { writeOpening } from './step-store.ts'
 import type { PaymentRow } from './store.ts'
 
 /**
  * Captures an authorization: all of it, or a part. With `manual` a part ends the payment and the rest is released; with
  * `manual_multiple` the rest stays capturable.
  * @param amountToCapture minor units; may be left out with `manual`: everything
- * @throws Problem 404, 409 `invalid_state`, 422 `amount_required`, `amount_too_large`
+ * @throws Problem 404, 409 `invalid_state`, 422 `amount_required`, `amount_too_large`, `processor_refused`
  */
 export async function capturePayment(
   app: App,
@@ -19,14 +19,10 @@ export async function capturePayment(
   paymentId: string,
   amountToCapture: number | null | undefined,
 ): Promise<Rendered<Schema<'Payment'>>> {
-  const { caller, idempotency } = intent
-  return operate(app, intent, paymentId, 'capture', async (payment) => {
+  return operate(app, intent, paymentId, 'capture', (payment) => {
     const amount = checkedAmount(payment, amountToCapture ?? null)
-    const attempt = newAttempt(payment, 'capture', amount, {}, idempotency)
-    const claim = idempotency && { claim: idempotency, status: 200, sealed: null }
-    if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
-    const request = { attemptId: attempt.attempt_id, paymentId, reference: payment.connector_transaction_id!, amount }
-    return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, () => app.processor.capture(request))
+    const attempt = newAttempt(payment, 'capture', amount, {}, intent.idempotency)
+    return followUp(app, intent, payment, attempt, (request) => app.processor.capture({ ...request, amount }))
   })
 }
 

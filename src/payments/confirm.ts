@@ -3,17 +3,18 @@ import type { App } from '../app.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { authorizing, carryOut } from './authorize.ts'
-import { readMethod, required, storedMethod, type Method } from './method.ts'
+import { chosenMethod, keptMethod } from './chosen-method.ts'
+import { required, type Method } from './method.ts'
 import { operate, type MerchantIntent } from './operate.ts'
 import { viewOf } from './present.ts'
 import { writeOpening } from './step-store.ts'
 import type { PaymentRow } from './store.ts'
-import { readTerms } from './terms.ts'
+import { assertTermsFit, readTerms } from './terms.ts'
 
 type Confirmation = Schema<'PaymentConfirm'>
 
 /** A browser may pay; it may not change the merchant's terms. */
-const merchantTerms = ['capture_method', 'authentication_type'] as const satisfies (keyof Confirmation)[]
+const merchantTerms = ['capture_method', 'authentication_type', 'setup_future_usage', 'mandate_data'] as const satisfies (keyof Confirmation)[]
 
 /**
  * Confirms a payment: authorizes it with the method given or stored. What the request says replaces what the payment holds.
@@ -24,9 +25,11 @@ export async function confirmPayment(app: App, intent: MerchantIntent, paymentId
   if (intent.caller.kind === 'publishable') refuseMerchantTerms(body)
   const { client_secret: _, ...sent } = body
   const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as Confirmation
-  return operate(app, intent, paymentId, 'confirm', (payment) => {
-    const method = required(readMethod(app, intent.caller, given) ?? storedMethod(app, payment))
-    return authorize(app, intent, payment, method, readTerms(intent.caller, given, app.clock.now()), 200)
+  return operate(app, intent, paymentId, 'confirm', async (payment) => {
+    const method = required((await chosenMethod(app, intent.caller, given, payment)) ?? (await keptMethod(app, payment)))
+    const terms = readTerms(intent.caller, given, app.clock.now())
+    assertTermsFit({ ...payment, ...terms, ...method.kept })
+    return authorize(app, intent, payment, method, terms, 200)
   })
 }
 

@@ -1,25 +1,31 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { customerDeleted } from '../customers/ensure.ts'
-import { judgeRefused, sealReply } from '../idempotency/guard.ts'
+import { constraintOf, sqlState } from '../database/errors.ts'
+import { judge, judgeRefused, sealReply } from '../idempotency/guard.ts'
+import { findPrior } from '../idempotency/store.ts'
 import { newId } from '../shared/ids.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import { authorizing, carryOut } from './authorize.ts'
-import { keeping, readMethod, required, type Method } from './method.ts'
+import { chosenMethod } from './chosen-method.ts'
+import { assertChargeWhole } from './future-use.ts'
+import { keeping, required, type Method } from './method.ts'
 import type { MerchantIntent } from './operate.ts'
 import { presentPayment } from './present.ts'
 import { insertPayment, type PaymentRow } from './store.ts'
-import { defaultTerms, readTerms } from './terms.ts'
+import { assertTermsFit, defaultTerms, readTerms } from './terms.ts'
 
 /**
  * Creates a payment, and confirms it in the same call if asked to. The customer is created on the fly. A refused call creates nothing.
  * @returns the payment as answered
- * @throws Problem 422 `payment_method_required`, `customer_deleted`, `invalid_combination` and the card faults
+ * @throws Problem 404 `not_found` for a saved method or a mandate; 422 `payment_method_required`, `customer_deleted`, `customer_required`,
+ *   `invalid_combination`, the card faults and those of the mandate
  */
 export async function createPayment(app: App, intent: MerchantIntent, body: Schema<'PaymentCreate'>): Promise<Rendered<Schema<'Payment'>>> {
-  const method = readMethod(app, intent.caller, body)
+  const method = await methodOf(app, intent, body)
   const row = newPayment(app, intent, body, method)
+  assertTermsFit(row)
   if (body.confirm) {
     const { attempt, call } = authorizing(app, intent, row, required(method), {})
     const opened = { ...row, open_attempt: attempt.attempt_id }
@@ -31,8 +37,28 @@ export async function createPayment(app: App, intent: MerchantIntent, body: Sche
   return reply
 }
 
+/** What a new payment is paid with: what the request names, or under a mandate what the mandate rests on. */
+async function methodOf(app: App, { caller, idempotency: key }: MerchantIntent, body: Schema<'PaymentCreate'>): Promise<Method | null> {
+  const holder = { customer_id: body.customer_id ?? null }
+  // A repeated request is answered as before, also when the mandate is spent or the saved method deleted by now.
+  if (key && (body.mandate_id || body.payment_method_id)) judge(app.vault, key, await findPrior(app.db.pool, key))
+  assertChargeWhole(body)
+  if (!body.mandate_id) return chosenMethod(app, caller, body, holder)
+  const payment_method_id = await app.mandates.chargeable(caller, chargeOf(body))
+  return chosenMethod(app, caller, { ...body, payment_method_id }, holder)
+}
+
+/** The charge that a request or a payment under a mandate makes. */
+const chargeOf = (charge: Pick<Schema<'PaymentCreate'>, 'mandate_id' | 'customer_id' | 'payment_method_id' | 'amount' | 'currency'>) => ({
+  mandateId: charge.mandate_id!,
+  customerId: charge.customer_id!,
+  paymentMethodId: charge.payment_method_id ?? null,
+  amount: charge.amount,
+  currency: charge.currency,
+})
+
 /** The row of a new payment, as the request asks for it. */
-export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
+function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
   const now = app.clock.now()
   const payment_id = newId('pay')
   return {
@@ -52,6 +78,7 @@ export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'P
     payment_method: null,
     payment_method_type: null,
     payment_method_data: null,
+    payment_method_id: null,
     sealed_card: null,
     next_action: null,
     external_authentication_details: null,
@@ -61,6 +88,10 @@ export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'P
     connector: null,
     connector_transaction_id: null,
     captures: [],
+    incremental_authorizations: [],
+    extended_authorization_applied: null,
+    extended_authorization_last_applied_at: null,
+    refunds: [],
     open_attempt: null,
     capture_before: null,
     created_at: now,
@@ -75,12 +106,25 @@ async function insert(app: App, intent: MerchantIntent, row: PaymentRow, reply: 
   const { caller, idempotency: key } = intent
   const claim = key && { key, status: 201, sealed: reply && sealReply(app.vault, key, reply.text) }
   for (;;) {
-    const inserted = await insertPayment(app.db.lanes, caller, row, claim, attempt)
+    // A charge under a mandate waits for others under the same one.
+    const inserted = await insertPayment(row.off_session ? app.db.pool : app.db.lanes, caller, row, claim, attempt).catch(notCovered)
     if (inserted === 'inserted') return
+    if (inserted === 'not_covered') {
+      await app.mandates.chargeable(caller, chargeOf(row))
+      continue
+    }
     if (inserted === 'key_claimed' && key) {
       await judgeRefused(app, key)
       continue
     }
     throw customerDeleted(row.customer_id!)
   }
+}
+
+/** The SQLSTATE and the constraints of the database's own check of a charge under a mandate: another charge was faster. */
+const uncovered = { sqlState: 'PP007', constraints: ['mandate_limit', 'mandate_single_use'] }
+
+function notCovered(error: unknown): 'not_covered' {
+  if (sqlState(error) === uncovered.sqlState || uncovered.constraints.includes(constraintOf(error) ?? '')) return 'not_covered'
+  throw error
 }

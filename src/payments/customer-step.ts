@@ -2,19 +2,30 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { CustomerAction, CustomerActions } from '../processor/port.ts'
 import { Problem, problem } from '../shared/problems.ts'
-import { carryOut, newAttempt } from './authorize.ts'
+import { completeAuthorization } from './complete.ts'
 import { isOverdue } from './expire.ts'
 import { returnUrl, sandboxActionUrl } from './links.ts'
 import { operate } from './operate.ts'
 import { presentPayment } from './present.ts'
-import { writeOpening } from './step-store.ts'
 import { findById, findMerchantName, type PaymentRow } from './store.ts'
 import { transition } from './transition.ts'
 
 /** Nobody but the customer: what the action's id, which cannot be guessed, is the credential for. */
 const customer = { caller: null, idempotency: null }
 
-const rejection = { error_code: 'authentication_failed', error_message: 'The customer could not be authenticated.' }
+interface Found {
+  action: CustomerAction
+  payment: PaymentRow
+}
+
+/** Steps whose approval is the payment itself: nobody has to come back before it is complete. */
+const paying: CustomerAction['type'][] = ['display_bank_transfer_information', 'qr_code_information', 'fetch_qr_code_information']
+
+/** A customer who rejects was to be authenticated, or just does not want to pay. */
+const failureOf = ({ rejection }: CustomerAction) =>
+  rejection
+    ? { error_code: 'authentication_failed', error_message: 'The customer could not be authenticated.' }
+    : { error_code: 'customer_rejected', error_message: 'The customer rejected the payment.' }
 
 const closed = (): Problem => problem('action_closed', 'This step has ended: it was decided before, or the payment has moved on.')
 
@@ -23,14 +34,15 @@ const closed = (): Problem => problem('action_closed', 'This step has ended: it 
  * @throws Problem 404 `not_found`; 410 `action_closed` where the payment has moved on before the customer decided
  */
 export async function retrieveAction(app: App, actionId: string): Promise<Schema<'SandboxAction'>> {
-  const action = await findAction(app, actionId)
-  const payment = (await findById(app.db.pool, action.paymentId))!
+  const { action, payment } = await find(app, actionId)
   if (action.status === 'open' && !isAwaited(app, payment)) throw closed()
   return {
     action_id: actionId,
     payment_id: payment.payment_id,
-    type: 'redirect_to_url',
+    type: action.type,
     status: action.status,
+    payment_method: payment.payment_method!,
+    payment_method_type: payment.payment_method_type!,
     merchant_name: await findMerchantName(app.db.pool, payment.account_id),
     amount: payment.amount,
     currency: payment.currency,
@@ -40,19 +52,34 @@ export async function retrieveAction(app: App, actionId: string): Promise<Schema
 }
 
 /**
- * Plays the customer's answer, once. An approved payment waits for its completion, by the way back or by the merchant; a rejected one
- * has failed.
+ * A step that still waits for the customer, and its payment.
+ * @throws Problem 404 `not_found`, also for another type than `type`; 410 `action_closed`
+ */
+export async function findOpen(app: App, actionId: string, type?: CustomerAction['type']): Promise<Found> {
+  const found = await find(app, actionId)
+  if (type && found.action.type !== type) throw notFound()
+  if (found.action.status !== 'open' || !isAwaited(app, found.payment)) throw closed()
+  return found
+}
+
+/**
+ * What the step's page posts: the customer's answer, which is played once, or the challenge request of a 3DS that the merchant runs,
+ * which decides nothing. An approved transfer or code is paid; any other payment waits for its completion, by the way back or by the
+ * merchant; a rejected one has failed.
  * @returns where the browser goes now
  * @throws Problem 404 `not_found`, 410 `action_closed`
  */
-export async function finishAction(app: App, actionId: string, outcome: Schema<'SandboxOutcome'>['outcome']): Promise<string> {
-  const action = await findAction(app, actionId)
-  const payment = (await findById(app.db.pool, action.paymentId))!
-  if (action.status !== 'open' || !isAwaited(app, payment)) throw closed()
+export async function finishAction(app: App, actionId: string, { outcome }: Schema<'SandboxOutcome'>): Promise<string> {
+  if (outcome === undefined) {
+    await findOpen(app, actionId, 'three_ds_invoke')
+    return sandboxActionUrl(app.config, actionId)
+  }
+  const { action } = await findOpen(app, actionId)
   const status = outcome === 'approve' ? 'approved' : 'rejected'
   if (!(await actionsOf(app).answer(actionId, status))) throw closed()
   await takeOver(app, { ...action, status })
-  return returnUrl(app.config, action.paymentId, actionId)
+  if (status === 'approved' && paying.includes(action.type)) await completeAuthorization(app, customer, action.paymentId).catch(movedOn)
+  return action.type === 'redirect_to_url' ? returnUrl(app.config, action.paymentId, actionId) : sandboxActionUrl(app.config, actionId)
 }
 
 /**
@@ -62,10 +89,10 @@ export async function finishAction(app: App, actionId: string, outcome: Schema<'
  * @throws Problem 404 `not_found`
  */
 export async function returnFromAction(app: App, paymentId: string, actionId: string): Promise<string> {
-  const action = await findAction(app, actionId)
+  const { action } = await find(app, actionId)
   if (action.paymentId !== paymentId) throw notFound()
   await takeOver(app, action)
-  if (action.status === 'approved') await completeAuthorization(app, paymentId).catch(movedOn)
+  if (action.status === 'approved') await completeAuthorization(app, customer, paymentId).catch(movedOn)
   const payment = (await findById(app.db.pool, paymentId))!
   return payment.return_url ? merchantUrl(app, payment, payment.return_url) : sandboxActionUrl(app.config, actionId)
 }
@@ -79,20 +106,11 @@ async function takeOver(app: App, action: CustomerAction): Promise<void> {
   const operation = action.status === 'approved' ? 'finish_step' : 'reject_step'
   await operate(app, customer, action.paymentId, operation, async (payment) => {
     if (payment.next_action === null) return payment
-    if (action.status === 'approved') return transition(app, app.db.pool, { payment, operation, changes: { next_action: null } })
-    const changes = { status: 'failed' as const, next_action: null, ...rejection, external_authentication_details: action.rejection }
-    return transition(app, app.db.pool, { payment, operation, changes })
+    if (operation === 'finish_step') return transition(app, app.db.pool, { payment, operation, changes: { next_action: null } })
+    const failed = { status: 'failed' as const, next_action: null, ...failureOf(action) }
+    const details = action.rejection && { external_authentication_details: action.rejection }
+    return transition(app, app.db.pool, { payment, operation, changes: { ...failed, ...details } })
   }).catch(movedOn)
-}
-
-/** Completes an authorization whose customer has finished the step. */
-async function completeAuthorization(app: App, paymentId: string): Promise<void> {
-  await operate(app, customer, paymentId, 'complete_authorize', async (payment) => {
-    const attempt = newAttempt(payment, 'complete', payment.amount, {}, null)
-    if (!(await writeOpening(app.db.pool, { payment, caller: null, claim: null }, attempt))) return null
-    const request = { attemptId: attempt.attempt_id, paymentId }
-    return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, () => app.processor.complete(request))
-  })
 }
 
 /** The payment was cancelled, has expired or is complete already: the customer is sent on all the same. */
@@ -115,10 +133,10 @@ function actionsOf(app: App): CustomerActions {
   throw notFound()
 }
 
-async function findAction(app: App, actionId: string): Promise<CustomerAction> {
+async function find(app: App, actionId: string): Promise<Found> {
   const action = await actionsOf(app).find(actionId)
-  if (action) return action
-  throw notFound()
+  if (!action) throw notFound()
+  return { action, payment: (await findById(app.db.pool, action.paymentId))! }
 }
 
 const notFound = (): Problem => problem('not_found', 'There is no such step.')

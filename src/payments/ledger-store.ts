@@ -1,4 +1,5 @@
-import { join, sql, type Sql } from '../database/sql.ts'
+import type { Runner } from '../database/connection.ts'
+import { join, raw, run, sql, type Sql } from '../database/sql.ts'
 import { accounts, type Booking } from './ledger.ts'
 import type { PaymentRow } from './store.ts'
 
@@ -12,3 +13,7 @@ export const booking = (payment: PaymentRow, bookings: Booking[], gate: Sql): Sq
     }),
     ' UNION ALL ',
   )}`
+
+/** Books, in a transaction of several statements. */
+export const insertBookings = async (runner: Runner, payment: PaymentRow, bookings: Booking[]): Promise<void> =>
+  void (await run(runner, booking(payment, bookings, raw('(VALUES (1)) now'))))

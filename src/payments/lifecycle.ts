@@ -8,8 +8,24 @@ export type EventType = Schema<'EventType'>
 const authorizationOutcomes = ['succeeded', 'requires_capture', 'processing', 'failed'] as const
 const confirmOutcomes = [...authorizationOutcomes, 'requires_customer_action'] as const
 
+/** Every status, leading nowhere else. */
+const staying = {
+  requires_payment_method: ['requires_payment_method'],
+  requires_confirmation: ['requires_confirmation'],
+  requires_customer_action: ['requires_customer_action'],
+  processing: ['processing'],
+  requires_capture: ['requires_capture'],
+  partially_captured_and_capturable: ['partially_captured_and_capturable'],
+  partially_captured: ['partially_captured'],
+  succeeded: ['succeeded'],
+  failed: ['failed'],
+  expired: ['expired'],
+  cancelled: ['cancelled'],
+  cancelled_post_capture: ['cancelled_post_capture'],
+} as const satisfies { [Status in PaymentStatus]: readonly [Status] }
+
 /**
- * The life of a payment: operation, present status, possible next statuses. What merchants call (`update` to `cancel`), then what
+ * The life of a payment: operation, present status, possible next statuses. What merchants call (`update` to `complete_authorize`), then what
  * the customer (`finish_step`, `reject_step`), the processor (`settle`) and time (`expire`) do. The 409's text, the database's
  * step table and the diagram in the portal are made from it.
  */
@@ -30,6 +46,17 @@ export const paymentLifecycle = {
     requires_capture: ['cancelled'],
     partially_captured_and_capturable: ['partially_captured'],
   },
+  cancel_post_capture: { succeeded: ['cancelled_post_capture'], partially_captured: ['cancelled_post_capture'] },
+  incremental_authorization: { requires_capture: ['requires_capture'] },
+  extend_authorization: { requires_capture: ['requires_capture'] },
+  refund: { succeeded: ['succeeded'], partially_captured: ['partially_captured'] },
+  update_metadata: staying,
+  session_tokens: {
+    requires_payment_method: ['requires_payment_method'],
+    requires_confirmation: ['requires_confirmation'],
+    requires_customer_action: ['requires_customer_action'],
+  },
+  '3ds/authentication': { requires_customer_action: ['requires_customer_action', 'failed'] },
   complete_authorize: { requires_customer_action: authorizationOutcomes },
   finish_step: { requires_customer_action: ['requires_customer_action'] },
   reject_step: { requires_customer_action: ['failed'] },

@@ -5,10 +5,10 @@ import { judge, keyInUse } from '../idempotency/guard.ts'
 import { deleteExpired } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { assertLegal } from '../shared/lifecycle.ts'
 import { problem, type Problem } from '../shared/problems.ts'
 import { expirePayment, isOverdue } from './expire.ts'
-import { paymentLifecycle, type PaymentOperation } from './lifecycle.ts'
+import type { PaymentOperation } from './lifecycle.ts'
+import { assertPossible } from './rules.ts'
 import { findById, findForCaller, type PaymentRow } from './store.ts'
 
 /** Who wants something, and the idempotency key it came with. Without a caller it is the customer or the processor. */
@@ -57,7 +57,7 @@ export async function operate<Result>(
     if (isOverdue(payment, app.clock.now())) {
       await expirePayment(app, payment)
     } else if (!payment.open_attempt) {
-      assertLegal(paymentLifecycle, operation, 'payment', payment.status)
+      assertPossible(operation, payment)
       const result = await work(payment).catch(raceLost)
       if (result !== null) return result
     }
@@ -79,4 +79,18 @@ async function read(app: App, { caller, idempotency }: Intent, paymentId: string
 function raceLost(error: unknown): null {
   if (sqlState(error) === deadlinePassed) return null
   throw error
+}
+
+/**
+ * Repeats `work`, which returns null while another operation on the payment is with the processor.
+ * @throws Problem 409 `invalid_state` after two seconds
+ */
+export async function whenFree<Result>(work: () => Promise<Result | null>): Promise<Result> {
+  const givingUp = performance.now() + patience
+  for (;;) {
+    const result = await work()
+    if (result !== null) return result
+    if (performance.now() > givingUp) throw busy()
+    await pause(20 + Math.random() * 80)
+  }
 }

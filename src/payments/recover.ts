@@ -1,18 +1,29 @@
 import type { App } from '../app.ts'
 import { isBrowserScope } from '../idempotency/guard.ts'
+import type { AuthorizeOutcome } from '../processor/port.ts'
+import { Problem } from '../shared/problems.ts'
 import { claimDue, type Attempt } from './attempt-store.ts'
 import { answered } from './authorize.ts'
 import { settle } from './settle.ts'
 import { writeAbandoning } from './step-store.ts'
-import { findById } from './store.ts'
+import { findById, type PaymentRow } from './store.ts'
+
+/** A charge under a mandate: unconfirmed it would hold its share of the mandate, and nobody is there to confirm it again. */
+const isUnattended = (payment: PaymentRow, attempt: Attempt): boolean => payment.off_session && attempt.operation === 'authorize'
+
+/** What becomes of such a charge that the processor never heard of, and never will: it was barred there. */
+const neverArrived: AuthorizeOutcome = {
+  kind: 'declined', reference: null, code: 'processing_error', message: 'The charge did not reach the processor.', authentication: null,
+}
 
 /**
  * Finishes what a crash or a silent processor left open, and what the processor was still working on. It asks about an attempt and never
  * repeats it: an attempt that the processor does not know is refused there first, so that a delayed request cannot charge later.
  */
 export async function recoverAttempts(app: App): Promise<void> {
-  const due = await claimDue(app.db.pool)
+  const due = await claimDue(app.db.pool, 'exclusive')
   await Promise.all(due.map((attempt) => askAndSettle(app, attempt).catch((error: Error) => {
+    if (error instanceof Problem && error.code === 'processor_refused') return
     app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: error.name }, 'an attempt is still open')
   })))
 }
@@ -29,8 +40,9 @@ export async function askAndSettle(app: App, attempt: Attempt, settleNow = false
   const payment = (await findById(app.db.pool, attempt.payment_id))!
   if (answer.kind === 'processing' && payment.status === 'processing') return
   if (answer.kind === 'unknown') {
-    if (payment.open_attempt === attempt.attempt_id) await writeAbandoning(app.db.pool, payment, attempt)
-    return
+    if (payment.open_attempt !== attempt.attempt_id) return
+    if (!isUnattended(payment, attempt)) return void (await writeAbandoning(app.db.pool, payment, attempt))
+    answer = neverArrived
   }
   await settle(app, payment, attempt, answer, attempt.key && isBrowserScope(attempt.key.scope) ? 'browser' : 'merchant')
 }

@@ -15,16 +15,24 @@ import { findForCaller, type PaymentRow } from './store.ts'
  * @throws Problem 404 `not_found`; with a publishable key 401 `client_secret_invalid`, so that ids cannot be probed
  */
 export async function retrievePayment(app: App, caller: Caller, paymentId: string, forceSync = false): Promise<Rendered<Schema<'Payment'>>> {
-  let payment = await find(app, caller, paymentId)
-  if (isOverdue(payment, app.clock.now())) {
-    await expirePayment(app, payment)
-    payment = await find(app, caller, paymentId)
-  } else if (forceSync && payment.status === 'processing') {
+  let payment = await findCurrent(app, caller, paymentId)
+  if (forceSync && payment.status === 'processing') {
     const attempt = await findPending(app.db.pool, paymentId)
     if (attempt) await askAndSettle(app, attempt, true)
     payment = await find(app, caller, paymentId)
   }
   return render(presentPayment(app, payment, viewOf(caller)))
+}
+
+/**
+ * The payment as it stands now: an expiry that is due is performed first.
+ * @throws Problem 404 `not_found`, or 401 as above
+ */
+export async function findCurrent(app: App, caller: Caller, paymentId: string): Promise<PaymentRow> {
+  const payment = await find(app, caller, paymentId)
+  if (!isOverdue(payment, app.clock.now())) return payment
+  await expirePayment(app, payment)
+  return find(app, caller, paymentId)
 }
 
 async function find(app: App, caller: Caller, paymentId: string): Promise<PaymentRow> {

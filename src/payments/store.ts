@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import { assignments, columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
 import { claiming, priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
@@ -17,13 +17,15 @@ const plain = [
   'payment_id', 'status', 'version', 'currency', 'amount', 'capture_method', 'authentication_type', 'customer_id', 'description', 'return_url',
   'statement_descriptor', 'metadata', 'billing', 'shipping', 'browser_info', 'payment_method', 'payment_method_type', 'payment_method_data',
   'next_action', 'external_authentication_details', 'cancellation_reason', 'error_code', 'error_message', 'connector',
-  'connector_transaction_id', 'captures',
+  'connector_transaction_id', 'captures', 'request_incremental_authorization', 'request_extended_authorization', 'incremental_authorizations',
+  'request_external_three_ds_authentication', 'extended_authorization_applied', 'refunds', 'payment_method_id', 'setup_future_usage', 'off_session',
+  'mandate_id', 'mandate_data',
 ] as const satisfies (keyof Payment)[]
 
 /** The columns that are not, or in another form. */
 const inner = [
   'account_id', 'authorized', 'captured', 'released', 'refunded', 'sealed_card', 'open_attempt', 'expires_on', 'capture_before', 'created_at',
-  'modified_at',
+  'modified_at', 'extended_authorization_last_applied_at',
 ] as const
 
 /** A payment as it is kept. Amounts are minor units; `merchant_id` comes from the account. */
@@ -38,6 +40,7 @@ export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merc
   open_attempt: string | null
   expires_on: Date
   capture_before: Date | null
+  extended_authorization_last_applied_at: Date | null
   created_at: Date
   modified_at: Date
 }
@@ -93,6 +96,25 @@ export async function findById(runner: Runner, paymentId: string): Promise<Payme
     WHERE p.payment_id = ${paymentId}`)
   return row ? toPayment(row, row[names.length] as string) : null
 }
+
+/** The caller's payment, locked for the rest of the transaction. */
+export async function lockForCaller(runner: Runner, caller: Caller, paymentId: string): Promise<PaymentRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${paymentColumns} FROM payment p WHERE p.account_id = ${caller.accountId} AND p.payment_id = ${paymentId} FOR NO KEY UPDATE`)
+  return row ? toPayment(row, caller.merchantId) : null
+}
+
+/** The payment by its id alone, locked for the rest of the transaction. */
+export async function lockById(runner: Runner, paymentId: string): Promise<PaymentRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${paymentColumns}, m.merchant_id FROM payment p JOIN merchant_account m ON m.id = p.account_id
+    WHERE p.payment_id = ${paymentId} FOR NO KEY UPDATE OF p`)
+  return row ? toPayment(row, row[names.length] as string) : null
+}
+
+/** Changes a payment that is locked, in a transaction of several statements. */
+export const updatePayment = async (runner: Runner, paymentId: string, changes: Omit<Partial<PaymentRow>, 'status'>): Promise<void> =>
+  void (await run(runner, sql`UPDATE payment SET ${assignments(bindable(changes))} WHERE payment_id = ${paymentId}`))
 
 /** The name that customers know the payment's merchant by. */
 export async function findMerchantName(runner: Runner, accountId: number): Promise<string> {

@@ -3,7 +3,9 @@ import type { Caller } from '../shared/caller.ts'
 import { complete, completeContact } from '../shared/contact.ts'
 import { problem, type ProblemCode } from '../shared/problems.ts'
 import { secondsAfter } from '../shared/time.ts'
+import { assertFutureUseFits, completeMandateData, type FutureUse } from './future-use.ts'
 import type { PaymentRow } from './store.ts'
+import { waysToPay } from './ways-to-pay.ts'
 
 type Terms = Partial<Schema<'PaymentCreate'>>
 
@@ -45,6 +47,13 @@ const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Caller, n
   browser_info: (info) => ({ browser_info: completeBrowser(info) }),
   billing: (contact) => ({ billing: completeContact(contact) }),
   shipping: (contact) => ({ shipping: completeContact(contact) }),
+  request_incremental_authorization: (requested) => ({ request_incremental_authorization: requested ?? false }),
+  request_extended_authorization: (requested) => ({ request_extended_authorization: requested ?? false }),
+  request_external_three_ds_authentication: (requested) => ({ request_external_three_ds_authentication: requested ?? false }),
+  setup_future_usage: (usage) => ({ setup_future_usage: usage ?? null }),
+  mandate_data: (agreement) => ({ mandate_data: completeMandateData(agreement) }),
+  off_session: (absent) => ({ off_session: absent ?? false }),
+  mandate_id: (id) => ({ mandate_id: id ?? null }),
   session_expiry: (seconds, _, now) => ({ expires_on: secondsAfter(now, seconds ?? defaultExpiry) }),
 }
 
@@ -58,6 +67,37 @@ export function readTerms(caller: Caller, given: Terms, now: Date): Partial<Paym
   return terms
 }
 
+/**
+ * Terms that exclude each other, or the way to pay, whichever request brought them.
+ * @throws Problem 422 `invalid_combination`: an authorization that is captured at once can be neither raised nor extended;
+ *   `currency_not_supported`, `capture_method_not_supported`, and what `assertFutureUseFits` refuses
+ */
+export function assertTermsFit(
+  terms: Pick<PaymentRow, (typeof laterRequests)[number] | 'capture_method' | 'currency' | 'payment_method_type'> & FutureUse,
+): void {
+  assertFutureUseFits(terms)
+  const { capture_method, currency, payment_method_type: type } = terms
+  const request = capture_method === 'automatic' && laterRequests.find((name) => terms[name])
+  if (request) {
+    throw problem('invalid_combination', `${request} needs manual capture.`, {
+      errors: [{ in: 'body', pointer: `/${request}`, message: 'needs capture_method manual or manual_multiple' }],
+    })
+  }
+  const way = waysToPay.find((way) => way.type === type)
+  if (way?.currency && way.currency !== currency) {
+    throw problem('currency_not_supported', `${type} is paid in ${way.currency}, not in ${currency}.`, {
+      errors: [{ in: 'body', pointer: '/currency', message: `must be ${way.currency} with ${type}` }],
+    })
+  }
+  if (way && !way.manualCapture && capture_method !== 'automatic') {
+    throw problem('capture_method_not_supported', `${type} cannot be captured later.`, {
+      errors: [{ in: 'body', pointer: '/capture_method', message: `must be automatic with ${type}` }],
+    })
+  }
+}
+
+const laterRequests = ['request_incremental_authorization', 'request_extended_authorization'] as const
+
 /** What a payment has before anything is said about it. */
 export const defaultTerms = (now: Date) => ({
   capture_method: 'automatic' as const,
@@ -69,5 +109,12 @@ export const defaultTerms = (now: Date) => ({
   browser_info: null,
   billing: null,
   shipping: null,
+  request_incremental_authorization: false,
+  request_extended_authorization: false,
+  request_external_three_ds_authentication: false,
+  setup_future_usage: null,
+  mandate_data: null,
+  off_session: false,
+  mandate_id: null,
   expires_on: secondsAfter(now, defaultExpiry),
 })

@@ -8,7 +8,7 @@ import type { Claim } from '../shared/claim.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import type { Attempt, Closing } from './attempt-store.ts'
 import { counted, worthBooking, type Booking } from './ledger.ts'
-import { eventsOf, type EventType, type PaymentOperation } from './lifecycle.ts'
+import { eventsOf, type EventType, type PaymentOperation, type PaymentStatus } from './lifecycle.ts'
 import { presentPayment, type View } from './present.ts'
 import { writeStep } from './step-store.ts'
 import type { PaymentRow } from './store.ts'
@@ -29,9 +29,14 @@ export interface Transition {
   answers?: Attempt['key']
   /** For whom the reply is rendered. */
   view?: View
+  /** What the caller is answered where it is not the payment. */
+  reply?: Rendered<unknown>
   /** When it happens; now, unless what changes names a time. */
   at?: Date
 }
+
+/** While there is something left to authorize, or to save; a card is erased with the step that leaves these. */
+const mayKeepCard: PaymentStatus[] = ['requires_payment_method', 'requires_confirmation', 'requires_customer_action', 'processing']
 
 /**
  * Makes a step: the only writer of a payment's status. Row, bookings, events, attempt and the reply of the idempotency key change in one
@@ -42,14 +47,17 @@ export async function transition(app: App, runner: Runner, step: Transition): Pr
   const { payment, operation, caller = null, claim = null, answers = null, closing = null } = step
   const now = step.at ?? app.clock.now()
   const bookings = worthBooking(step.bookings ?? [])
-  const changes = { ...step.changes, open_attempt: null, version: payment.version + 1, modified_at: now }
-  const next: PaymentRow = { ...payment, ...changes, ...counted(payment, bookings) }
+  const status = step.changes.status ?? payment.status
+  const erased = mayKeepCard.includes(status) ? {} : { sealed_card: null }
+  const changes = { ...step.changes, ...erased, open_attempt: null, version: payment.version + 1, modified_at: now }
+  const changed = { ...payment, ...changes }
+  const next: PaymentRow = { ...changed, ...counted(changed, bookings) }
 
   const object = presentPayment(app, next)
   const events = eventsOf(operation, payment.status, next.status).map((type) => announce(app, next, object, type, now))
   const reply = render(step.view === 'browser' ? presentPayment(app, next, step.view) : object)
   const key = answers ?? claim
-  const sealed = key && sealReply(app.vault, key, reply.text)
+  const sealed = key && sealReply(app.vault, key, (step.reply ?? reply).text)
 
   const written = await writeStep(
     runner,
@@ -64,10 +72,9 @@ const announce = (app: App, next: PaymentRow, object: Schema<'Payment'>, type: E
     accountId: next.account_id,
     merchantId: next.merchant_id,
     type,
-    contentType: 'payment_details',
     objectId: next.payment_id,
     status: next.status,
     version: next.version,
-    object,
+    content: { type: 'payment_details', object },
     at,
   })

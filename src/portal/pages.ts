@@ -106,8 +106,9 @@ function lifecycle({ contract, lifecycle }: Sources): Page {
     title: 'The life of a payment',
     description: 'The statuses of a payment and the operations that move it between them.',
     kind: 'article',
-    content: html`<p>Boxes are statuses, pills are operations. The drawing and the table are made from the very table that the server
-  obeys; an operation outside its statuses is refused with <a href="/docs/errors/invalid_state"><code>invalid_state</code></a>.</p>
+    content: html`<p>Boxes are statuses, pills are operations; in a filled box a payment is at rest. The drawing and the table are made from
+  the very table that the server obeys; an operation outside its statuses is refused with
+  <a href="/docs/errors/invalid_state"><code>invalid_state</code></a>. What changes no status is in the table only.</p>
 <div class="drawing" tabindex="0" role="region" aria-label="Drawing">${drawLifecycle(lifecycle)}</div>
 <h2 id="operations">Operations</h2>${tabulateLifecycle(lifecycle)}
 <h2 id="statuses">Statuses</h2>${statuses}`,

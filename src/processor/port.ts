@@ -10,6 +10,18 @@ export interface Card {
   holderName: string | null
 }
 
+/** What is to be charged. Only the first two carry something secret; with the others the customer approves elsewhere. */
+export type Instrument =
+  | { kind: 'card'; card: Card }
+  /** A wallet's token, which stands for a card. */
+  | { kind: 'wallet'; type: MethodType; token: string }
+  | { [Kind in Approved]: { kind: Kind; type: MethodType } }[Approved]
+
+/** The sheet of a wallet, a page elsewhere, a transfer, a code to scan: one for all the time, or a new one every minute. */
+type Approved = 'sheet' | 'redirect' | 'transfer' | 'qr' | 'fresh_qr'
+
+type MethodType = Schema<'PaymentMethodType'>
+
 export interface AuthorizeRequest {
   /** The processor's idempotency key: the same attempt is carried out once, however often it is sent. */
   attemptId: string
@@ -17,22 +29,60 @@ export interface AuthorizeRequest {
   /** Minor units. */
   amount: number
   currency: string
-  card: Card
-  /** The merchant wants 3DS; the issuer may demand it all the same. */
+  instrument: Instrument
+  /** The merchant wants 3DS; the issuer of a card may demand it all the same. */
   threeDs: boolean
+  /** Where 3DS is run, the merchant runs it, by `authenticate`. */
+  externalThreeDs: boolean
+  /** The customer is absent, so that nobody can be authenticated: a charge under a mandate. */
+  offSession: boolean
 }
 
-type Authentication = Schema<'ExternalAuthenticationDetails'>
+export type Authentication = Schema<'ExternalAuthenticationDetails'>
+
+/** EMV 3DS `transStatus`: challenge, authenticated, attempted, unavailable, not authenticated, rejected. */
+export type TransStatus = 'C' | 'Y' | 'A' | 'U' | 'N' | 'R'
+
+/** What the customer has to do, as the processor asks for it. */
+export type CustomerStep =
+  | { [Type in PlainStep]: { type: Type } }[PlainStep]
+  | { type: 'three_ds_invoke'; messageVersion: string; directoryServerId: string }
+  | { type: 'display_bank_transfer_information'; account: BankAccount }
+
+/** Steps about which there is nothing more to say. */
+type PlainStep = 'redirect_to_url' | 'third_party_sdk_session_token' | 'qr_code_information' | 'fetch_qr_code_information'
+
+/** The account that a transfer goes to. */
+export type BankAccount =
+  | { rail: 'ach'; bankName: string; swiftCode: string; routingNumber: string; accountNumber: string }
+  | { rail: 'sepa'; bic: string; country: string; iban: string; reference: string }
 
 /** The processor's answer to an authorization. `authentication` is there whenever 3DS ran. */
 export type AuthorizeOutcome =
   | { kind: 'authorized'; reference: string; authentication: Authentication | null }
-  | { kind: 'declined'; reference: string; code: string; message: string; authentication: Authentication | null }
-  | { kind: 'action_required'; actionId: string; authentication: Authentication | null }
+  /** Without a reference where the processor was never reached. */
+  | { kind: 'declined'; reference: string | null; code: string; message: string; authentication: Authentication | null }
+  | { kind: 'action_required'; actionId: string; step: CustomerStep; authentication: Authentication | null }
   | { kind: 'processing'; reference: string; authentication: Authentication | null }
 
-/** The processor's answer to an operation on an authorization. */
-export type FollowUpOutcome = { kind: 'done'; reference: string }
+/** How 3DS begins that the merchant runs: what the issuer's access control server (ACS) says. */
+export interface AuthenticationStart {
+  /** The challenge, where there is one. */
+  actionId: string
+  transStatus: TransStatus
+  messageVersion: string
+  serverTransId: string
+  acsTransId: string
+  authentication: Authentication
+}
+
+/** The processor's answer to an operation on an authorization or a capture. */
+export type FinalOutcome =
+  | { kind: 'done'; reference: string }
+  | { kind: 'refused'; code: string; message: string }
+
+/** The same where a result may come later, to those who ask: a refund that is accepted is `pending`. */
+export type FollowUpOutcome = FinalOutcome | { kind: 'pending'; reference: string }
 
 export type Outcome = AuthorizeOutcome | FollowUpOutcome
 
@@ -52,12 +102,25 @@ export interface Processor {
   /** Test money or real money: a key of the other mode is never served. */
   readonly mode: Caller['mode']
   authorize(request: AuthorizeRequest): Promise<AuthorizeOutcome>
-  /** Completes an authorization whose customer has finished the step (3DS). */
+  /**
+   * Begins the 3DS of a payment that the merchant authenticates. Asked again it says the same, so nothing has to be recovered.
+   * @returns null where no such authentication waits
+   */
+  authenticate(paymentId: string): Promise<AuthenticationStart | null>
+  /** Completes an authorization whose customer has finished the step. */
   complete(request: { attemptId: string; paymentId: string }): Promise<AuthorizeOutcome>
   /** Collects `amount` minor units of an authorization. */
-  capture(request: { attemptId: string; reference: string; paymentId: string; amount: number }): Promise<FollowUpOutcome>
+  capture(request: { attemptId: string; reference: string; paymentId: string; amount: number }): Promise<FinalOutcome>
   /** Gives back what is left of an authorization. */
-  void(request: { attemptId: string; reference: string; paymentId: string }): Promise<FollowUpOutcome>
+  void(request: { attemptId: string; reference: string; paymentId: string }): Promise<FinalOutcome>
+  /** Raises an authorization to `amount` minor units in all. */
+  increment(request: { attemptId: string; reference: string; paymentId: string; amount: number }): Promise<FinalOutcome>
+  /** Lets an authorization hold longer. */
+  extend(request: { attemptId: string; reference: string; paymentId: string }): Promise<FinalOutcome>
+  /** Undoes a capture: returns everything to the customer. */
+  undo(request: { attemptId: string; reference: string; paymentId: string }): Promise<FinalOutcome>
+  /** Returns `amount` minor units of a capture to the customer. */
+  refund(request: { attemptId: string; reference: string; paymentId: string; amount: number }): Promise<FollowUpOutcome>
   /** What became of an attempt. `settleNow`: a pending result is wanted at once, if the processor can. */
   ask(attemptId: string, settleNow?: boolean): Promise<Answer>
   /**
@@ -74,6 +137,7 @@ export interface Processor {
 export interface CustomerAction {
   actionId: string
   paymentId: string
+  type: CustomerStep['type']
   status: 'open' | 'approved' | 'rejected'
   /** How authentication went once the customer has rejected; null where the step was no authentication. */
   rejection: Authentication | null

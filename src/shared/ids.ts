@@ -3,9 +3,9 @@ import { alphabet, base32 } from './base32.ts'
 
 /**
  * What an id names: a payment, payment method, customer, refund, mandate, authentication, request, attempt at the processor, the sandbox's
- * own record of one (`sbx`), action of the sandbox (`act`) or merchant.
+ * own record of one (`sbx`), action of the sandbox (`act`), data key (`dk`) or merchant.
  */
-export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'merchant'
+export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'dk' | 'merchant'
 
 const textLength = 26
 

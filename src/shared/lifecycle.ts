@@ -15,7 +15,7 @@ function legalStatuses(lifecycle: Lifecycle<string>, operation: string): string[
 }
 
 /** May `operation` start in `status`? */
-function isLegal(lifecycle: Lifecycle<string>, operation: string, status: string): boolean {
+export function isLegal(lifecycle: Lifecycle<string>, operation: string, status: string): boolean {
   return lifecycle[operation]?.[status] !== undefined
 }
 

@@ -15,6 +15,8 @@ const retryAfter: Partial<Record<ProblemCode, string>> = { idempotency_key_in_us
 
 interface Extras {
   errors?: FieldError[]
+  /** Members that only this kind of problem has. */
+  members?: Pick<Schema<'Problem'>, 'constraint' | 'limit' | 'used'>
   headers?: Record<string, string>
   cause?: unknown
 }
@@ -25,13 +27,15 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly status: number
   readonly errors: FieldError[] | undefined
+  readonly members: Extras['members']
   readonly headers: Record<string, string>
 
-  constructor(code: ProblemCode, detail: string, { errors, headers, cause }: Extras = {}) {
+  constructor(code: ProblemCode, detail: string, { errors, members, headers, cause }: Extras = {}) {
     super(detail, { cause })
     this.code = code
     this.status = problems[code].status
     this.errors = errors
+    this.members = members
     const wait = retryAfter[code]
     this.headers = wait === undefined ? { ...headers } : { 'Retry-After': wait, ...headers }
   }
@@ -46,6 +50,7 @@ export class Problem extends Error {
  * Makes a problem to throw: `throw problem('amount_too_large', 'At most 4999 can be captured.')`.
  * @param code decides status and title
  * @param detail what happened this time, a sentence for people
- * @param extras fields to blame; headers of the answer (`Retry-After` is set where the code has one); the error behind it, for the log
+ * @param extras fields to blame; members of this kind alone; headers of the answer (`Retry-After` is set where the code has one); the error
+ *   behind it, for the log
  */
 export const problem = (code: ProblemCode, detail: string, extras?: Extras): Problem => new Problem(code, detail, extras)

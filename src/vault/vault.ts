@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 import { masterKeyLength, type MasterKey } from '../shared/master-key.ts'
 
 /** What a key is for. Each purpose has keys of its own, so what one makes means nothing to another. */
-export type Purpose = 'card' | 'fingerprint' | 'idempotency' | 'api-key' | 'client-secret' | 'reply' | 'event' | 'sandbox-key'
+export type Purpose =
+  | 'card' | 'data-key' | 'fingerprint' | 'idempotency' | 'api-key' | 'client-secret' | 'reply' | 'event' | 'sandbox-key'
 
 export interface Vault {
   /**
@@ -12,6 +13,8 @@ export interface Vault {
   seal(purpose: Purpose, plaintext: string | Uint8Array, context: string[]): Buffer
   /** Decrypts what `seal` made, under any key of the ring. @throws SealBroken when bytes, purpose, context or ring differ */
   open(purpose: Purpose, sealed: Uint8Array, context: string[]): Buffer
+  /** The bytes with which everything begins that is sealed under the current key: what begins otherwise, a rotation has still to reach. */
+  mark: Buffer
   /** HMAC-SHA-256 over the parts, 32 bytes: to find again what must not be kept readable. It outlives a rotation of the ring. */
   digest(purpose: Purpose, ...parts: (string | Uint8Array)[]): Buffer
 }
@@ -74,6 +77,8 @@ export function openVault(masterKeys: MasterKey[]): Vault {
       }
       return plaintext
     },
+
+    mark: current.head,
 
     digest: (purpose, ...parts) => createHmac('sha256', oldest.digest(purpose)).update(lengthPrefixed(parts)).digest(),
   }

@@ -1,3 +1,4 @@
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { operations, webhooks, type Operation } from '#generated/operations.ts'
 import type { Schema } from '#generated/types.ts'
@@ -50,6 +51,18 @@ describe('a problem says what the table of its code says', () => {
     expect(type).toMatch(new RegExp(`/${code}$`))
     expect(name).toContain(` ${status}: `)
   })
+})
+
+test('the token that is shown can be checked with the keys that are shown, as described', async () => {
+  const valueOf = <T>(example: string) => responses.find(([name]) => name.endsWith(`: ${example}`))![1] as T
+  const { token, customer_id, expires_at } = valueOf<Schema<'CustomerToken'>>('customer_token')
+  const { payload } = await jwtVerify(token, createLocalJWKSet(valueOf<Schema<'KeySet'>>('key_set')), {
+    algorithms: ['ES256'], typ: 'customer+jwt', audience: 'perfectpay:customer', subject: customer_id,
+    currentDate: new Date('2026-03-23T10:10:00Z'),
+  })
+  const { description } = document.components.schemas!.CustomerToken as { description: string }
+  expect(Object.keys(payload).filter((claim) => !description.includes(`\`${claim}\``))).toEqual([])
+  expect([payload.jti, payload.exp]).toEqual([expect.stringMatching(/^[2-7a-z]{26}$/), Date.parse(expires_at) / 1000])
 })
 
 test('every example inside a schema is valid for it', () => {

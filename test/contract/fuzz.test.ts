@@ -4,24 +4,29 @@ import { generateSync, type JsonSchema } from 'json-schema-faker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import bundle from '#generated/openapi.json' with { type: 'json' }
 import { operations, type Operation } from '#generated/operations.ts'
+import type { Schema } from '#generated/types.ts'
 import { responseProblem } from '#generated/validators.js'
-import { placedOperations, resolve, type Document, type Parameter, type SchemaObject } from '../../scripts/generate/document.ts'
+import { placedOperations, resolve } from '../../scripts/generate/document.ts'
+import type { Document, Example, Parameter, SchemaObject } from '../../scripts/generate/document.ts'
 import { violationsOf } from '../../src/http/conformity.ts'
 import { testCards } from '../../src/processor/sandbox/cards.ts'
 import { client, requestExample, type Got } from '../http/stand.ts'
 import { mutated, oneOf, type Shot } from '../support/harness-mutations.ts'
-import { unknownTo, wireOf, workable, type Ask } from '../support/harness-requests.ts'
+import { nowhere, unknownTo, wireOf, type Ask } from '../support/harness-requests.ts'
+import { workable } from '../support/harness-subjects.ts'
 import { paymentIn, reachable } from '../support/payments.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 /** FUZZ_SEED repeats a run. */
 const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 
-/** Requests to each operation: about a thousand in all. */
-const runsOf = ({ body }: Operation): number => (body ? 90 : 40)
+/** Requests to each operation: about two thousand in all. */
+const runsOf = ({ body }: Operation): number => (body ? 70 : 30)
 
-const document = fakeable(bundle as unknown as Document)
+const contract = bundle as unknown as Document
+const document = fakeable(contract)
 const placed = new Map(placedOperations(document).map((each) => [each.operation.operationId, each]))
+const shown = new Map(placedOperations(contract).map(({ operation, responses }) => [operation.operationId, responses]))
 
 let stage: Stage
 let send: ReturnType<typeof client>
@@ -63,7 +68,10 @@ async function shotAt(operation: Operation, draw: Draw): Promise<Shot> {
   const ask = oneOf(draw, [true, true, true, false]) ? await workable(stage, operationId) : unknownTo(operationId)
   if (operation.body && oneOf(draw, [true, false])) ask.body = fakeBody(operation, draw) ?? requestExample(operationId)
   const key = operation.security.length > 0 ? stage.secretKey : null
-  const params = { ...ask.params, ...oneOf(draw, [{}, {}, { payment_id: oneOf(draw, payments) }, strangeIds(draw)]) }
+  const ids = oneOf(draw, [{}, {}, { payment_id: oneOf(draw, payments) }, strangeIds(draw)])
+  const params = { ...ask.params, ...ids }
+  const { payment_id } = ids
+  if (payment_id !== undefined && typeof ask.body === 'object' && 'payment_id' in ask.body) ask.body = { ...ask.body, payment_id }
   const query = queryOf(operation, draw)
   const expected = Object.keys(query).length > 0 && !operation.params.query({ ...query }) ? 400 : null
   return { wire: wireOf(operationId, { ...ask, params, query, key }), body: ask.body, expected }
@@ -72,7 +80,7 @@ async function shotAt(operation: Operation, draw: Draw): Promise<Shot> {
 /** Ids that cannot be; none is the name of another path. */
 function strangeIds(draw: Draw): Record<string, string> {
   const id = `~${draw(fc.string, { unit: 'binary', maxLength: 200 }).toWellFormed().replaceAll('\0', '')}`
-  return { payment_id: id, customer_id: id, action_id: id }
+  return Object.fromEntries(Object.keys(nowhere({}).params!).map((name) => [name, id]))
 }
 
 /** A body as its schema has it; undefined where the faker gives up. */
@@ -100,18 +108,27 @@ function fake(schema: SchemaObject, draw: Draw): unknown {
   }
 }
 
-/** The contract as the faker reads it, with cards that the sandbox knows; a wrong client secret would be refused before anything else. */
+/**
+ * The contract as the faker reads it, with cards that the sandbox knows; a wrong client secret would be refused before anything else.
+ * What says of an object only that it has no properties, the faker would take for an example.
+ */
 function fakeable(contract: Document): Document {
   const unread = new Set(['discriminator', 'example', 'examples', 'client_secret'])
-  const copy = JSON.parse(JSON.stringify(contract), (key, value) => (unread.has(key) ? undefined : value)) as Document
-  const card = copy.components.schemas!['CardData'] as { properties: Record<string, SchemaObject> }
-  const known = { card_number: Object.keys(testCards), card_exp_year: ['25', '2031'], card_cvc: ['123', '1234'] }
-  for (const [name, values] of Object.entries(known)) card.properties[name] = { enum: values }
+  const read = (key: string, value: any) => (unread.has(key) ? undefined : value?.type === 'object' ? { properties: {}, ...value } : value)
+  const copy = JSON.parse(JSON.stringify(contract), read) as Document
+  const known = { CardNumber: Object.keys(testCards), CardExpiryYear: ['25', '2031'], CardCvc: ['123', '1234'] }
+  for (const [name, values] of Object.entries(known)) copy.components.schemas![name] = { enum: values }
   return copy
 }
 
 const isValid = (operation: Operation, { body }: Shot): boolean =>
   operation.body === null || body === undefined || operation.body(structuredClone(body))
+
+/** The codes of the problems that the contract shows for an answer. */
+function shownCodes({ operationId }: Operation, status: number): string[] {
+  const { examples = {} } = shown.get(operationId)![status]!.content!['application/problem+json']!
+  return Object.values(examples).map((example) => (resolve<Example>(contract, example).value as Schema<'Problem'>).code)
+}
 
 function judge(operation: Operation, shot: Shot, { status, headers, text, json }: Got): void {
   const told = `${JSON.stringify(shot.wire).slice(0, 3000)} was answered ${status} ${text}`
@@ -121,6 +138,7 @@ function judge(operation: Operation, shot: Shot, { status, headers, text, json }
   if (operation.responses[status]) {
     const answer = { status, media: headers['content-type'] ?? null, text, headers: headers as Record<string, string> }
     expect(violationsOf(operation, answer), told).toEqual([])
+    if (status >= 400) expect(shownCodes(operation, status), told).toContain((json as Schema<'Problem'>).code)
   } else {
     // What belongs to the path and not to the operation: a wrong method, a wrong escape.
     expect([405, 400].includes(status) && responseProblem(json), told).toBe(true)

@@ -153,6 +153,7 @@ describe('JSON Schema 2020-12', () => {
     ['maxLength counts characters, not code units', { name: '😀😀😀😀😀' }, []],
     ['a discriminator looks at the named branch only', { shape: { kind: 'circle', side: 1 } }, ['/shape required']],
     ['a discriminator refuses an unknown branch', { shape: { kind: 'line' } }, ['/shape discriminator']],
+    ['a discriminator refuses what is no object', { shape: 'circle' }, ['/shape type']],
   ])('%s', (_, part, expected) => {
     const value = { ...valid, ...part }
     expect(faults('requestThing', value).filter((fault) => !fault.endsWith(' int64'))).toEqual(expected)

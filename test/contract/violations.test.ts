@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations, type OperationId } from '#generated/operations.ts'
 import { installDredd, runDredd, type Run } from '../support/harness-dredd.ts'
-import { wireOf, workable } from '../support/harness-requests.ts'
+import { wireOf } from '../support/harness-requests.ts'
+import { workable } from '../support/harness-subjects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 /** An answer on its way to Dredd. */

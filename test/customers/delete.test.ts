@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { card, refusal } from '../support/api.ts'
-import { make, retrieve } from '../support/payments.ts'
+import { charge, charged, onceUpTo, retrieveMandate, setUp } from '../support/mandates.ts'
+import { cancel, make, retrieve } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
 
 const stage = await openStage()
@@ -50,6 +51,41 @@ describe('a deleted customer', () => {
 
   test('409 its id is not given out again', async () => {
     expect(refusal(await api('createCustomer', { body: { customer_id: 'jane' } }))).toEqual([409, 'already_exists', '/customer_id'])
+  })
+})
+
+describe('a customer with mandates', () => {
+  test('409 while one can be charged or will be, and nothing is deleted', async () => {
+    const { mandate_id, payment_method_id } = await setUp(api, 'bound', onceUpTo(1000))
+    expect(refusal(await remove('bound'))).toEqual([409, 'customer_has_active_mandate'])
+    expect((await retrieveMandate(api, mandate_id)).status).toBe('active')
+    expect((await api('retrievePaymentMethod', { params: { payment_method_id } })).status).toBe(200)
+  })
+
+  test('200 a spent one is revoked, the card erased, and no charge is possible, even once the last one is given back', async () => {
+    const mandate = await setUp(api, 'spent', onceUpTo(1000))
+    const { mandate_id, payment_method_id } = mandate
+    const payment = await charged(api, mandate, 1000, { capture_method: 'manual' })
+    expect((await retrieveMandate(api, mandate_id)).status).toBe('inactive')
+    expect((await remove('spent')).status).toBe(200)
+
+    const revoked = await retrieveMandate(api, mandate_id)
+    expect([revoked.status, revoked.revoked_at]).toEqual(['revoked', expect.any(String)])
+    expect(await stage.query('SELECT FROM event WHERE object_id = $1 AND event_type = $2', [mandate_id, 'mandate_revoked'])).toHaveLength(1)
+    expect(refusal(await api('retrievePaymentMethod', { params: { payment_method_id } }))).toEqual([404, 'not_found'])
+    expect(refusal(await charge(api, mandate, 1))).toEqual([422, 'mandate_not_active', '/mandate_id'])
+    expect((await cancel(api, payment)).status).toBe('cancelled')
+    expect(refusal(await charge(api, mandate, 1))).toEqual([422, 'mandate_not_active', '/mandate_id'])
+  })
+
+  test('PP007: nor does the database let such a charge in', async () => {
+    const mandate = await setUp(api, 'spent_too', onceUpTo(1000))
+    const payment = await charged(api, mandate, 1000, { capture_method: 'manual' })
+    await remove('spent_too')
+    await cancel(api, payment)
+    const fresh = { payment_id: 'pay_planted', status: 'requires_confirmation', authorized: 0, released: 0 }
+    const copy = 'INSERT INTO payment SELECT (jsonb_populate_record(p, $2)).* FROM payment p WHERE payment_id = $1'
+    await expect(stage.query(copy, [payment.payment_id, fresh])).rejects.toMatchObject({ code: 'PP007' })
   })
 })
 

@@ -120,5 +120,5 @@ test('a contract that lacks a handler is not served', async () => {
 })
 
 test('a handler that the contract lacks is not served', async () => {
-  await expect(build({ handlers: { createRefund: () => ({}) } as never })).rejects.toThrow('createRefund')
+  await expect(build({ handlers: { createInvoice: () => ({}) } as never })).rejects.toThrow('createInvoice')
 })

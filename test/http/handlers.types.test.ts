@@ -21,7 +21,9 @@ const sound: Record<string, string> = {
   'a declared status with its body': `export const h: Handler<'createPayment'> = () => created(payment)`,
   'a body that is rendered': `export const h: Handler<'createPayment'> = async () => created(text)`,
   'a body rendered here': `export const h: Handler<'retrievePayment'> = () => ok(render(payment))`,
-  'a redirection': `export const h: Handler<'finishSandboxAction'> = ({ body }) => seeOther(body.outcome)`,
+  'a redirection': `export const h: Handler<'finishSandboxAction'> = ({ body }) => seeOther(body.outcome!)`,
+  'an answer that may be kept': `export const h: Handler<'retrieveKeys'> = () =>
+    ({ ...ok({ keys: [] }), headers: { 'Cache-Control': 'no-cache' } })`,
   'a redirection by GET': `export const h: Handler<'returnFromAction'> = ({ params }) => found(params.action_id)`,
   'fields of the request': `export const h: Handler<'listPayments'> = ({ query, caller }) => {
     const limit: number | undefined = query.limit
@@ -32,8 +34,8 @@ const sound: Record<string, string> = {
 
 /** Code that says something else, with a part of what the compiler has to say to it. */
 const unsound: Record<string, [code: string, complaint: RegExp]> = {
-  'an unknown operation': [`export const h: Handler<'createRefund'> = () => ok({})`, /createRefund/],
-  'a handler for an unknown operation': [`export const handlers = { ...all, createRefund: () => ok({}) } satisfies Handlers`, /createRefund/],
+  'an unknown operation': [`export const h: Handler<'createInvoice'> = () => ok({})`, /createInvoice/],
+  'a handler for an unknown operation': [`export const handlers = { ...all, createInvoice: () => ok({}) } satisfies Handlers`, /createInvoice/],
   'a missing operation': [`const { createPayment: _, ...rest } = all; export const handlers: Handlers = rest`, /'createPayment' is missing/],
   'an undeclared status': [`export const h: Handler<'createPayment'> = () => ok(payment)`, /200/],
   'a problem returned instead of thrown': [`export const h: Handler<'createPayment'> = () => ({ status: 409, body: payment })`, /409/],
@@ -48,6 +50,7 @@ const unsound: Record<string, [code: string, complaint: RegExp]> = {
   ],
   'the text of another body': [`export const h: Handler<'createPayment'> = () => created(customerText)`, /not assignable/],
   'a redirection without Location': [`export const h: Handler<'finishSandboxAction'> = () => ({ status: 303 })`, /headers/],
+  'a declared header left out': [`export const h: Handler<'retrieveKeys'> = () => ok({ keys: [] })`, /headers/],
   'a body where there is none': [`export const h: Handler<'returnFromAction'> = () => ({ ...found('/'), body: payment })`, /not assignable/],
   'a misspelt field of the body': [`export const h: Handler<'createPayment'> = ({ body }) => created({ ...payment, amount: body.amuont })`, /amuont/],
   'a misspelt path parameter': [`export const h: Handler<'retrievePayment'> = ({ params }) => { throw params.paymentId }`, /paymentId/],

@@ -56,6 +56,8 @@ describe('credentials', () => {
   const retrieve = `/payments/${paymentId}`
   const other = `/payments/pay_${'a'.repeat(26)}`
   const secret = `client_secret=${clientSecret}`
+  const tokens = '/payments/session_tokens'
+  const wallets = { wallets: [], client_secret: clientSecret }
   const asBearer = { key: null, headers: { authorization: `Bearer ${publishableKey}` } }
   const fromBrowser = (body: object) => posting(body, { key: publishableKey })
 
@@ -67,6 +69,8 @@ describe('credentials', () => {
     ['a secret key with the right client secret', `${retrieve}?${secret}`, {}],
     ['a publishable key with the client secret in the query', `${retrieve}?${secret}`, { key: publishableKey }],
     ['a publishable key with the client secret in the body', confirm, fromBrowser({ client_secret: clientSecret })],
+    ['a publishable key with payment and client secret in the body', tokens, fromBrowser({ ...wallets, payment_id: paymentId })],
+    ['a secret key with payment and client secret in the body', tokens, posting({ ...wallets, payment_id: paymentId })],
   ]
   test.each(accepted)('200 with %s', async (_, path, sent) => {
     expect((await send(path, sent)).status).toBe(200)
@@ -79,6 +83,13 @@ describe('credentials', () => {
     ['a client secret given twice', `${retrieve}?${secret}&${secret}`, { key: publishableKey }, 'client_secret_invalid'],
     ['a client secret that is no text', confirm, fromBrowser({ client_secret: [clientSecret] }), 'client_secret_invalid'],
     ['a client secret in the wrong place', `${confirm}?${secret}`, fromBrowser({}), 'client_secret_invalid'],
+    ['a client secret of another payment than the body names', tokens, fromBrowser({ ...wallets, payment_id: other.slice(10) }),
+      'client_secret_invalid'],
+    ['a client secret beside a secret key, and no payment', tokens, posting(wallets), 'client_secret_invalid'],
+    ['a client secret, and a payment id that is no text', tokens, fromBrowser({ ...wallets, payment_id: [paymentId] }),
+      'client_secret_invalid'],
+    ['the path\'s payment, whatever the body names', `${other}/confirm`, fromBrowser({ client_secret: clientSecret, payment_id: paymentId }),
+      'client_secret_invalid'],
   ]
   test.each(refused)('401 with %s', async (_, path, sent, code) => {
     const got = await send(path, sent)

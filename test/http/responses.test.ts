@@ -92,6 +92,15 @@ describe('unexpected errors', () => {
   })
 })
 
+test('200 that nobody keeps, unless the answer says for how long', async () => {
+  const stand = await build()
+  const cacheOf = async (path: string) => {
+    const headers = { 'api-key': secretKey }
+    return (await stand.serve({ method: 'GET', path, query: '', headers, requestId, source: Buffer.of() })).headers['Cache-Control']
+  }
+  expect([await cacheOf(`/payments/${paymentId}`), await cacheOf('/.well-known/jwks.json')]).toEqual(['no-store', 'public, max-age=300'])
+})
+
 describe('operations without a handler', () => {
   test('200 with the example of the contract, marked as a mock', async () => {
     const stand = await build({ config: { mockMissing: true }, handlers: { createPayment: undefined as never } })
@@ -99,5 +108,11 @@ describe('operations without a handler', () => {
     expect(answer).toMatchObject({ status: 201, headers: { 'X-Mock': 'true' } })
     expect(JSON.parse(answer.text)).toEqual(payment)
     expect(stand.lines[0]?.msg).toBe('Answered by their examples: createPayment')
+  })
+
+  test('200 with the headers that the contract shows', async () => {
+    const stand = await build({ config: { mockMissing: true }, handlers: { retrieveKeys: undefined as never } })
+    const answer = await stand.serve({ method: 'GET', path: '/.well-known/jwks.json', query: '', headers: {}, requestId, source: Buffer.of() })
+    expect(answer).toMatchObject({ status: 200, headers: { 'X-Request-Id': requestId, 'Cache-Control': 'public, max-age=300' } })
   })
 })

@@ -18,15 +18,19 @@ export const paymentId = 'pay_mbabizu24mvu3mela5njyhpit4'
 export const clientSecret = `${paymentId}_secret_of_the_stand`
 
 interface Example { value: unknown }
-interface Content { examples?: Record<string, { $ref: string }> }
+interface Content { examples?: Record<string, Reference> }
 
-const named = document.components.examples as Record<string, Example>
-const first = (content: Content): unknown => structuredClone(named[Object.values(content.examples!)[0]!.$ref.split('/').at(-1)!]!.value)
+interface Header { required?: boolean; example: unknown }
+interface Reference { $ref: string }
+
+const named = document.components as unknown as { examples: Record<string, Example>; headers: Record<string, Header> }
+const nameOf = ({ $ref }: Reference): string => $ref.split('/').at(-1)!
+const first = (content: Content): unknown => structuredClone(named.examples[nameOf(Object.values(content.examples!)[0]!)]!.value)
 
 interface Described {
   parameters?: object[]
   requestBody?: { content: Record<string, Content> }
-  responses: Record<string, { content?: Record<string, Content> }>
+  responses: Record<string, { headers?: Record<string, Reference>; content?: Record<string, Content> }>
 }
 
 /** An operation as the contract describes it. */
@@ -39,11 +43,17 @@ export const described = (id: OperationId): Described => {
 export const requestExample = (id: OperationId): Record<string, unknown> =>
   first(Object.values(described(id).requestBody!.content)[0]!) as Record<string, unknown>
 
-/** What an operation answers according to the contract: the first example of its first success. */
-export function replyExample(id: OperationId): { status: number; body?: unknown; headers?: Record<string, string> } {
-  const [status, { content }] = Object.entries(described(id).responses)[0]!
-  if (!content) return { status: Number(status), headers: { Location: 'https://example.com/' } }
-  return { status: Number(status), body: first(Object.values(content)[0]!) }
+/** What an operation answers according to the contract: the first example of its first success, with the headers that are its own. */
+export function replyExample(id: OperationId): { status: number; body?: unknown; headers: Record<string, string> } {
+  const [status, { headers: declared = {}, content }] = Object.entries(described(id).responses)[0]!
+  const headers = Object.entries(declared)
+    .map(([name, reference]) => [name, named.headers[nameOf(reference)]!] as const)
+    .filter(([name, { required }]) => required && name !== 'X-Request-Id')
+  return {
+    status: Number(status),
+    headers: Object.fromEntries(headers.map(([name, { example }]) => [name, String(example)])),
+    ...(content && { body: first(Object.values(content)[0]!) }),
+  }
 }
 
 const caller = (kind: Caller['kind'], keyId: number): Caller =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OperationId } from '#generated/operations.ts'
 import { card, refusal, type Payment, type Received } from '../support/api.ts'
 import { createFaults } from '../support/faults.ts'
-import { make, paymentIn, retrieve } from '../support/payments.ts'
+import { decide, make, paymentIn, retrieve } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
 
 const faults = createFaults()
@@ -16,7 +16,7 @@ const newKey = (): string => `key ${++keys}`
 const traces = () => stage.query(`
   SELECT (SELECT json_agg(p ORDER BY payment_id) FROM payment p) AS payments,
          (SELECT json_agg(c ORDER BY account_id, customer_id) FROM customer c) AS customers,
-         (SELECT count(*) FROM attempt) AS attempts, (SELECT count(*) FROM ledger_entry) AS entries,
+         (SELECT count(*) FROM refund) AS refunds, (SELECT count(*) FROM attempt) AS attempts, (SELECT count(*) FROM ledger_entry) AS entries,
          (SELECT count(*) FROM event) AS events`)
 
 /** Sends the same twice under one key: the second answer is the first, byte for byte, and nothing else happens. */
@@ -58,6 +58,31 @@ describe('what succeeded', () => {
     ['cancelPayment', 200, async () => {
       const payment = await paymentIn(stage, 'requires_capture')
       return (idempotencyKey) => api('cancelPayment', { ...of(payment), idempotencyKey })
+    }],
+    ['cancelPaymentPostCapture', 200, async () => {
+      const payment = await paymentIn(stage, 'succeeded')
+      return (idempotencyKey) => api('cancelPaymentPostCapture', { ...of(payment), idempotencyKey })
+    }],
+    ['incrementAuthorization', 200, async () => {
+      const payment = await make(api, { ...card(), confirm: true, capture_method: 'manual', request_incremental_authorization: true })
+      return (idempotencyKey) => api('incrementAuthorization', { ...of(payment), body: { amount: 15_000 }, idempotencyKey })
+    }],
+    ['extendAuthorization', 200, async () => {
+      const payment = await make(api, { ...card(), confirm: true, capture_method: 'manual', request_extended_authorization: true })
+      return (idempotencyKey) => api('extendAuthorization', { ...of(payment), idempotencyKey })
+    }],
+    ['updatePaymentMetadata', 200, async () => {
+      const payment = await paymentIn(stage, 'failed')
+      return (idempotencyKey) => api('updatePaymentMetadata', { ...of(payment), body: { metadata: { a: 1 } }, idempotencyKey })
+    }],
+    ['completeAuthorization', 200, async () => {
+      const payment = await paymentIn(stage, 'requires_customer_action')
+      await decide(api, payment, 'approve')
+      return (idempotencyKey) => api('completeAuthorization', { ...of(payment), idempotencyKey })
+    }],
+    ['createRefund', 201, async () => {
+      const { payment_id } = await paymentIn(stage, 'succeeded')
+      return (idempotencyKey) => api('createRefund', { body: { payment_id, amount: 4000 }, idempotencyKey })
     }],
     ['createCustomer', 201, async () => (idempotencyKey) => api('createCustomer', { body: { name: 'Jane' }, idempotencyKey })],
     ['updateCustomer', 200, async () => {
@@ -149,6 +174,18 @@ describe('what was refused by the business', () => {
     ['cancel, too late', [409, 'invalid_state'], async () => {
       const payment = await paymentIn(stage, 'succeeded')
       return (idempotencyKey) => api('cancelPayment', { ...of(payment), idempotencyKey })
+    }],
+    ['a refund of too much', [422, 'amount_too_large', '/amount'], async () => {
+      const { payment_id } = await paymentIn(stage, 'succeeded')
+      return (idempotencyKey) => api('createRefund', { body: { payment_id, amount: 10_001 }, idempotencyKey })
+    }],
+    ['an increment that was not requested', [409, 'not_enabled'], async () => {
+      const payment = await paymentIn(stage, 'requires_capture')
+      return (idempotencyKey) => api('incrementAuthorization', { ...of(payment), body: { amount: 15_000 }, idempotencyKey })
+    }],
+    ['a cancellation that the processor refuses', [422, 'processor_refused'], async () => {
+      const payment = await make(api, { ...card('4000000000005126'), confirm: true })
+      return (idempotencyKey) => api('cancelPaymentPostCapture', { ...of(payment), idempotencyKey })
     }],
     ['a customer whose id is taken', [409, 'already_exists', '/customer_id'], async () => {
       const { body } = await api('createCustomer')

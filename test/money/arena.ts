@@ -52,6 +52,7 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   const faults = createFaults()
   if (mutant.schema) await owner.query(mutant.schema)
   const restore = weaken(mutant.statements)
+  const endPatience = bePatient()
   // The client of the tests checks every answer against the contract.
   const settings = { DATABASE_POOL: String(connections), DATABASE_LANES: String(lanes), CHECK_RESPONSES: 'false' }
   const options = { database, settings, processor: faults.processor, audited: false }
@@ -74,8 +75,28 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
       await Promise.all(services.map((service) => service.stop()))
       await owner.end()
       await database.drop()
+      endPatience()
       restore()
     },
+  }
+}
+
+/**
+ * Lets the connections of this process wait for locks as long as it takes. Rivals queue for one row, or are held up until all of them
+ * are there; in production whoever waits for 2 s is told to come back (503), which on a busy machine would be an answer about the machine.
+ * @returns puts an end to it
+ */
+function bePatient(): () => void {
+  interface Connecting { connectionParameters: { options?: string } }
+  const client = pg.Client.prototype as unknown as { connect(this: Connecting, ...rest: unknown[]): unknown }
+  const { connect } = client
+  client.connect = function (...rest) {
+    const { connectionParameters: parameters } = this
+    if (parameters.options) parameters.options = parameters.options.replace(/(statement|lock)_timeout=\d+s/g, '$1_timeout=50s')
+    return Reflect.apply(connect, this, rest)
+  }
+  return () => {
+    client.connect = connect
   }
 }
 

@@ -4,16 +4,21 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audit } from '../../src/database/audit.ts'
 import { connect, runnerOf, type Database } from '../../src/database/connection.ts'
+import { recoverRefunds } from '../../src/refunds/recover.ts'
 import { wrongOf } from '../support/audit.ts'
 import { card } from '../support/api.ts'
-import { createDatabase, silentLog } from '../support/database.ts'
-import { amount, capture, cancel, make, paymentIn, reachable, retrieve } from '../support/payments.ts'
+import { silentLog } from '../support/database.ts'
+import { amount, cancel, cancelPostCapture, capture, make, paymentIn, reachable, refund, retrieve } from '../support/payments.ts'
+import { agreeing, charged, onceUpTo, retrieveMandate } from '../support/mandates.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
 let owner: Database
 /** Payments by what became of them. */
-const ids = { captured: '', partly: '', voided: '', authorized: '', created: '', stored: '', challenged: '', processing: '' }
+const ids = {
+  captured: '', partly: '', voided: '', authorized: '', created: '', stored: '', challenged: '', processing: '', refunded: '', refundFailed: '',
+  undone: '', raised: '', agreed: '', charged: '',
+}
 
 beforeAll(async () => {
   stage = await openStage()
@@ -34,15 +39,34 @@ beforeAll(async () => {
     stored: await make(api, card()),
     challenged: await make(api, { ...card(), confirm: true, authentication_type: 'three_ds' }),
     processing: await make(api, { ...card('4000000000008104'), confirm: true }),
+    refunded: await make(api, { ...card(), confirm: true }),
+    refundFailed: await make(api, { ...card('4000000000005126'), confirm: true }),
+    undone: await cancelPostCapture(api, await make(api, { ...card(), confirm: true })),
+    raised: await make(api, { ...manual, request_incremental_authorization: true, request_extended_authorization: true }),
+    agreed: await make(api, agreeing('cus_agreed', onceUpTo(50_000))),
   }
-  for (const [name, { payment_id }] of Object.entries(made)) ids[name as keyof typeof ids] = payment_id
+  const charges = await charged(api, await retrieveMandate(api, made.agreed.mandate_id!), 1000)
+  await refund(api, made.refunded, 3000)
+  await refund(api, await make(api, { ...card('4000000000007726'), confirm: true }))
+  const failing = await refund(api, made.refundFailed)
+  await stage.query('UPDATE sandbox_operation SET settles_at = now() WHERE payment_id = $1', [failing.payment_id])
+  await stage.becomeDue()
+  await recoverRefunds(stage.app)
+  const params = { payment_id: made.raised.payment_id }
+  await api('incrementAuthorization', { params, body: { amount: 15_000 } })
+  await api('extendAuthorization', { params })
+  for (const [name, { payment_id }] of Object.entries({ ...made, charged: charges })) ids[name as keyof typeof ids] = payment_id
 })
 afterAll(() => owner.close())
 
 /** Constraints that would refuse what is planted here. */
 const dropped = `
-  ALTER TABLE payment DISABLE TRIGGER USER,
-    DROP CONSTRAINT within_amount, DROP CONSTRAINT within_authorization, DROP CONSTRAINT within_capture;
+  ALTER TABLE payment DISABLE TRIGGER USER, DROP CONSTRAINT within_amount, DROP CONSTRAINT within_authorization, DROP CONSTRAINT within_capture,
+    DROP CONSTRAINT card_while_needed;
+  ALTER TABLE refund DISABLE TRIGGER USER;
+  ALTER TABLE customer DISABLE TRIGGER USER;
+  ALTER TABLE payment_method DISABLE TRIGGER USER;
+  ALTER TABLE mandate DISABLE TRIGGER USER, DROP CONSTRAINT mandate_limit, DROP CONSTRAINT mandate_single_use;
   ALTER TABLE ledger_entry DISABLE TRIGGER USER, DROP CONSTRAINT ledger_entry_payment_id_currency_fkey;
   DROP INDEX one_exclusive_attempt;`
 
@@ -72,9 +96,12 @@ const pan = '4539578763621486'
 const payment = (id: keyof typeof ids, set: string) => () => `UPDATE payment SET ${set} WHERE payment_id = '${ids[id]}'`
 const ledger = (id: keyof typeof ids, kind: string, set: string) => () =>
   `UPDATE ledger_entry SET ${set} WHERE payment_id = '${ids[id]}' AND kind = '${kind}'`
+const refundOf = (id: keyof typeof ids, set: string) => () => `UPDATE refund SET ${set} WHERE payment_id = '${ids[id]}'`
 const another = (id: keyof typeof ids, operation: string, changes: string) => () =>
   `INSERT INTO attempt SELECT (jsonb_populate_record(a, '{"attempt_id": "att_planted", ${changes}}')).* FROM attempt a
    WHERE attempt_id = ${attemptOf(ids[id], operation)}`
+
+const mandate = (set: string) => () => `UPDATE mandate SET ${set} WHERE payment_id = '${ids.agreed}'`
 
 /** The query that has to notice, what is wrong then, and how it is brought about. */
 const wrongs: [name: string, what: string, spoil: () => string][] = [
@@ -85,6 +112,15 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['over_captured', 'captured and released', payment('captured', 'released = 1')],
   ['over_captured', 'more authorized than asked for', payment('authorized', 'amount = amount - 1')],
   ['over_refunded', 'more refunded than captured', payment('captured', 'refunded = captured + 1')],
+  ['refund_disagrees', 'a refund that reserved another amount', refundOf('refunded', 'amount = amount - 1')],
+  ['refund_disagrees', 'a refund that failed and is still reserved', refundOf('refunded', "status = 'failed'")],
+  ['refund_disagrees', 'a refund that succeeded and reserved nothing', refundOf('refundFailed', "status = 'succeeded'")],
+  ['refund_disagrees', 'a refund of which its payment does not tell', payment('refunded', "refunds = '[]'")],
+  ['refund_disagrees', 'a refund that its payment tells otherwise', payment('refundFailed', `refunds = jsonb_set(refunds, '{0,status}', '"succeeded"')`)],
+  ['refund_disagrees', 'a refund of money that was given back by a cancellation', () => `
+    UPDATE refund SET payment_id = '${ids.undone}' WHERE payment_id = '${ids.refunded}'`],
+  ['refund_disagrees', 'a refund that its attempt knows as done', refundOf('refunded', "status = 'pending'")],
+  ['refund_disagrees', 'an attempt to refund without a refund', () => `DELETE FROM refund WHERE payment_id = '${ids.refunded}'`],
   ['status_amount_mismatch', 'success without a capture', payment('authorized', "status = 'succeeded'")],
   ['status_amount_mismatch', 'a cancelled payment that holds money', payment('authorized', "status = 'cancelled'")],
   ['currency_unbalanced', 'an entry in another currency', ledger('captured', 'capture', "currency = 'EUR'")],
@@ -103,6 +139,22 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     ledger('voided', 'release', `operation_key = 'lapse:' || payment_id || ':release'`)],
   ['entry_without_attempt', 'another amount than the operation was for', () =>
     `UPDATE attempt SET amount = amount - 1 WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
+  ['entry_without_attempt', 'a refund that gave back what it had reserved, and succeeded', () => `
+    UPDATE attempt SET state = 'succeeded' WHERE attempt_id = ${attemptOf(ids.refundFailed, 'refund')}`],
+  ['entry_without_attempt', 'a cancellation after capture that the processor has refused', () => `
+    UPDATE attempt SET state = 'failed' WHERE attempt_id = ${attemptOf(ids.undone, 'undo')}`],
+  ['entry_without_attempt', 'an increment that was declined', () => `
+    UPDATE attempt SET state = 'failed' WHERE attempt_id = ${attemptOf(ids.raised, 'increment')}`],
+  ['entry_without_attempt', 'an increment by another amount', ledger('raised', 'increment', 'amount = amount + 1')],
+  ['entry_without_attempt', 'money for an extension', () => `
+    UPDATE ledger_entry SET operation_key = ${attemptOf(ids.raised, 'extend')} || ':increment' WHERE payment_id = '${ids.raised}' AND kind = 'increment'`],
+  ['attempt_without_entry', 'a refund that reserved nothing', () => `DELETE FROM ledger_entry WHERE payment_id = '${ids.refunded}' AND kind = 'refund'`],
+  ['attempt_without_entry', 'a refund that failed and gave nothing back', () => `
+    DELETE FROM ledger_entry WHERE payment_id = '${ids.refundFailed}' AND kind = 'refund_reversal'`],
+  ['attempt_without_entry', 'a cancellation after capture that returned nothing', () => `
+    DELETE FROM ledger_entry WHERE payment_id = '${ids.undone}' AND kind = 'refund'`],
+  ['attempt_without_entry', 'an increment that was not booked', () => `
+    DELETE FROM ledger_entry WHERE payment_id = '${ids.raised}' AND kind = 'increment'`],
   ['attempt_without_entry', 'a capture that was not booked', another('partly', 'capture', '"state": "succeeded"')],
   ['attempt_without_entry', 'an authorization that was not booked', another('voided', 'authorize', '"state": "succeeded"')],
   ['attempt_disagrees', 'a payment that waits for an attempt that is over',
@@ -124,6 +176,9 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     UPDATE attempt SET state = 'open', closed_at = NULL, idempotency_scope = 'm:1', idempotency_key = 'planted'
     WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['event_missing', 'a success that nobody was told of', () => `DELETE FROM event WHERE object_id = '${ids.captured}'`],
+  ['event_missing', 'a refund that nobody was told of', () =>
+    `DELETE FROM event WHERE object_id = (SELECT refund_id FROM refund WHERE payment_id = '${ids.refunded}')`],
+  ['event_stale', 'a refund that failed behind the back of the events', refundOf('refunded', "status = 'failed'")],
   ['event_stale', 'a status changed behind the back of the events', payment('authorized', "status = 'failed'")],
   ['event_stale', 'an event from the future', () => `UPDATE event SET version = version + 9 WHERE object_id = '${ids.authorized}'`],
   ['event_order', 'two statuses of one version', () => `
@@ -135,15 +190,31 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['foreign_tenant', 'an event of another merchant', () => `
     INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
     UPDATE event SET account_id = (SELECT max(id) FROM merchant_account) WHERE object_id = '${ids.captured}'`],
-  ['foreign_tenant', 'money on the account of another merchant',
-    ledger('captured', 'capture', "credit_account = 'merchant:merchant_other:payable'")],
+  ['foreign_tenant', 'a refund of another merchant', () => `
+    INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
+    UPDATE refund SET account_id = (SELECT max(id) FROM merchant_account) WHERE payment_id = '${ids.refunded}'`],
+  ['foreign_tenant', 'money on the account of another merchant', ledger('captured', 'capture', "credit_account = 'merchant:merchant_other:payable'")],
   ['foreign_tenant', "another merchant's idempotency key", () =>
     `UPDATE attempt SET idempotency_scope = 'm:999' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['card_kept', 'a card after its payment', () => `
-    UPDATE payment SET sealed_card = (SELECT sealed_card FROM payment WHERE payment_id = '${ids.stored}')
-    WHERE payment_id = '${ids.captured}'`],
-  ['secret_at_rest', 'a card number that was to be masked',
-    payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
+    UPDATE payment SET sealed_card = (SELECT sealed_card FROM payment WHERE payment_id = '${ids.stored}') WHERE payment_id = '${ids.captured}'`],
+  ['card_kept', 'the card of a customer who was deleted', () => `UPDATE customer SET deleted_at = now() WHERE customer_id = 'cus_agreed'`],
+  ['mandate_overrun', 'a mandate that was charged beyond its limit', mandate('used_amount = amount_limit + 1')],
+  ['mandate_overrun', 'a single use that was used twice', mandate('used_count = 2')],
+  ['mandate_overrun', 'a charge after the revocation', mandate("state = 'revoked', revoked_at = now() - interval '1 hour'")],
+  ['mandate_overrun', 'a charge before the set-up', mandate("created_at = now() + interval '1 hour'")],
+  ['mandate_overrun', 'a charge in another currency', mandate("currency = 'EUR'")],
+  ['mandate_drift', 'a use without a charge', mandate('used_count = used_count + 1')],
+  ['mandate_drift', 'an amount that nobody was charged', mandate('used_amount = used_amount + 1')],
+  ['mandate_drift', 'a charge that failed and still counts', payment('charged', "status = 'failed'")],
+  ['mandate_disagrees', 'a mandate of which its payment does not know', payment('agreed', 'mandate_id = NULL')],
+  ['mandate_disagrees', 'a mandate that waits though its payment is done', mandate("state = 'pending'")],
+  ['mandate_disagrees', 'a mandate whose payment failed', payment('agreed', "status = 'failed'")],
+  ['mandate_disagrees', 'a mandate without its card', () => `
+    UPDATE payment_method SET card = NULL, fingerprint = NULL, data_key_id = NULL, sealed_number = NULL, metadata = '{}', deleted_at = now()
+    WHERE customer_id = 'cus_agreed'`],
+  ['secret_at_rest', 'a card number that was to be masked', payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
+  ['secret_at_rest', "a card number in what a refund says of itself", refundOf('refundFailed', `error_message = 'No. ${pan}'`)],
   ['secret_at_rest', "a card number in the processor's reference", () =>
     `UPDATE attempt SET processor_reference = '${pan}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['secret_at_rest', 'a card that is not sealed', payment('stored', `sealed_card = '{"number":"x","month":"10","year":"25"}'::bytea`)],
@@ -196,9 +267,5 @@ describe('npm run audit', () => {
 
   test('exits with 2 where it cannot ask', async () => {
     expect(await run('mysql://elsewhere')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('DATABASE_URL') as string })
-    const empty = await createDatabase('template0')
-    const outcome = await run(empty.ownerUrl)
-    expect(outcome).toEqual({ code: 2, stdout: '', stderr: 'The database has no tables of ours yet: `npm start` makes them.\n' })
-    await empty.drop()
   })
 })

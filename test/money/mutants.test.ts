@@ -6,6 +6,9 @@ import { completions, confirms, updatesAgainstConfirms } from './races/confirms.
 import { heldUpSweep } from './races/expiry.ts'
 import { oneKeyManyRequests, revocation, sameKey } from './races/keys.ts'
 import type { Load, Race } from './races/race.ts'
+import {
+  fullRefunds, refundInBetween, refundMeanwhile, refundRecoveries, refunds, refundSettlements, undoInBetween,
+} from './races/refunds.ts'
 import { recoveries, settlements } from './races/settlements.ts'
 import { captureCancelExpiry, expiryInBetween } from './races/winner.ts'
 
@@ -13,17 +16,23 @@ import { captureCancelExpiry, expiryInBetween } from './races/winner.ts'
 const anyVersion = [/p\.version = (\$\d+)/g, '$1::int IS NOT NULL'] as const
 /** … and whatever the processor is being asked about it. */
 const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM (\$\d+)/g, "coalesce($1::text, '') IS NOT NULL"] as const
-const judgedOnce = [/(p\.open_attempt IS NULL)\s+AND \(.*?\)\)(\s+AND p\.payment_id IN)/gs, '$1$2'] as const
+const judgedOnce = [/p\.open_attempt IS NULL\s+AND \(.*?\)\)\s+AND p\.payment_id IN/gs, 'p.open_attempt IS NULL AND p.payment_id IN'] as const
 const sharedLeases = [/(ORDER BY due_at LIMIT \$\d+) FOR UPDATE SKIP LOCKED/g, '$1'] as const
 const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((\$\d+), 0\)\)/g, '$1::text IS NOT NULL'] as const
-const conflictFails = [/ON CONFLICT DO NOTHING RETURNING 1/g, 'RETURNING 1'] as const
+/** A refund reads what is left without the lock that makes the others wait. */
+const unlockedRefund = [/(p\.account_id = \$\d+ AND p\.payment_id = \$\d+) FOR NO KEY UPDATE/g, '$1'] as const
+/** … or does not see that the processor is being asked about the payment. */
+const blindRefund = [/p\.open_attempt(?=.*p\.payment_id = \$\d+ FOR NO KEY UPDATE$)/gs, 'NULL::text'] as const
+const unlockedSettlement = [/(p\.payment_id = \$\d+) FOR NO KEY UPDATE OF p$/g, '$1'] as const
+const unlockedSettled = [/(r\.attempt_id = \$\d+) FOR NO KEY UPDATE/g, '$1'] as const
 const revokedToo = [/(WHERE id = \$\d+) AND revoked_at IS NULL/g, '$1'] as const
 
 const attemptIndex = 'DROP INDEX one_exclusive_attempt;'
 const stepGuard = 'DROP TRIGGER payment_guard ON payment;'
 const agreement = 'DROP TRIGGER payment_agrees ON payment; DROP TRIGGER payment_begins ON payment;'
 const bounds = 'ALTER TABLE payment DROP CONSTRAINT within_authorization, DROP CONSTRAINT within_amount;'
-const eventKey = 'ALTER TABLE event DROP CONSTRAINT event_object_id_version_event_type_key;'
+const refundBound = 'ALTER TABLE payment DROP CONSTRAINT within_capture;'
+const eventKey = 'ALTER TABLE event DROP CONSTRAINT event_object_id_account_id_version_event_type_key;'
 const bookingKey = 'ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_operation_key_key;'
 const replyKey = 'ALTER TABLE idempotency_key DROP CONSTRAINT idempotency_key_pkey;'
 
@@ -39,16 +48,14 @@ async function complaints(mutant: Mutant, race: Race, load: Load): Promise<strin
 
 const few = { payments: 1 }
 const first = { ...few, rivals: 2, order: 'first' } as const
-const tenFirst = { payments: 10, order: 'first' } as const
-const tenTimes = { payments: 1, rivals: 10 }
-const together = { ...few, rivals: 20, order: 'together' } as const
+const together = { ...few, rivals: 5, order: 'together' } as const
 
 describe('a race goes wrong without', () => {
   test.each<[guards: string, race: string, Mutant, Race, Load]>([
     ["the version in a step's condition", 'full captures', { statements: [anyVersion] }, fullCaptures, first],
     ["the version in a step's condition", 'confirms', { statements: [anyVersion] }, confirms, first],
     ["the version in a step's condition", 'updates against confirms', { statements: [anyVersion] }, updatesAgainstConfirms, first],
-    ["the version in a step's condition", 'capture, cancel, expiry', { statements: [anyVersion] }, captureCancelExpiry, tenFirst],
+    ["the version in a step's condition", 'capture, cancel, expiry', { statements: [anyVersion] }, captureCancelExpiry, first],
     ["the version in a step's condition", 'expiry in between', { statements: [anyVersion] }, expiryInBetween, { payments: 2 }],
     ["the version in a step's condition", 'completions', { statements: [anyVersion] }, completions, first],
     // For captures and confirms of the whole, the index below backs this one up: their rivals are refused, and only come too early.
@@ -59,13 +66,19 @@ describe('a race goes wrong without', () => {
     ["the database's own look at the deadline", 'expiry in between', { schema: stepGuard }, expiryInBetween, { payments: 2 }],
     ['the second look at what a sweep has locked', 'a sweep that is held up', { statements: [judgedOnce] }, heldUpSweep, { payments: 5 }],
     ['the lease of an attempt', 'recovery by several instances', { statements: [sharedLeases] }, recoveries, { payments: 20 }],
+    ['the lease of an attempt', 'recovery of refunds', { statements: [sharedLeases] }, refundRecoveries, { payments: 20 }],
+    ['the lock of a refund', 'refunds of parts', { statements: [unlockedRefund] }, refunds, together],
+    ['the lock of a refund', 'refunds of everything', { statements: [unlockedRefund] }, fullRefunds, together],
+    ['the lock of a refund', 'a cancellation in between', { statements: [unlockedRefund] }, undoInBetween, few],
+    ["the version in a step's condition", 'a refund in between', { statements: [anyVersion] }, refundInBetween, few],
+    ["the refund's look at the open attempt", 'a refund meanwhile', { statements: [blindRefund] }, refundMeanwhile, few],
+    ['the locks of a settlement', 'settlements of refunds', { statements: [unlockedSettlement, unlockedSettled] }, refundSettlements, few],
     // The advisory lock and the primary key back each other up: the lock answers at once, the key is right even without it.
-    ['both guards of an idempotency key', 'one request, one key', { statements: [freeKey], schema: replyKey }, sameKey, tenTimes],
+    ['both guards of an idempotency key', 'one request, one key', { statements: [freeKey], schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
     ['both guards of an idempotency key', 'many requests, one key', { statements: [freeKey], schema: replyKey }, oneKeyManyRequests, few],
-    ['the primary key of idempotency keys', 'one request, one key', { schema: replyKey }, sameKey, tenTimes],
-    ['the silence about a key that is taken', 'one request, one key', { statements: [conflictFails] }, sameKey, tenTimes],
+    ["the primary key of idempotency keys", 'one request, one key', { schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
     ['the look at the API key in the statement itself', 'revocation', { statements: [revokedToo] }, revocation, { payments: 1 }],
-  ])('%s: %s', async (_guards, _race, mutant, race, load) => {
+  ])('%s: %s', async (_, __, mutant, race, load) => {
     expect(await complaints(mutant, race, load)).not.toEqual([])
   })
 })
@@ -76,8 +89,7 @@ const without = (guards: [string, Mutant][]): Mutant => ({
   schema: guards.map(([, { schema = '' }]) => schema).join(''),
 })
 
-const wrongMoney = (found: string[]) =>
-  found.filter((line) => /^audit: (counters_drift|over_captured|status_amount_mismatch|held_mismatch)/.test(line))
+const wrongMoney = (found: string[]) => found.filter((line) => /^audit: (counters_drift|over_captured|over_refunded|status_amount_mismatch|held_mismatch)/.test(line))
 
 describe.each<[second: string, Race, Load, guards: [string, Mutant][]]>([
   ['another capture', fullCaptures, first, [
@@ -96,8 +108,8 @@ describe.each<[second: string, Race, Load, guards: [string, Mutant][]]>([
     ['no more captured than authorized', { schema: bounds }],
     ['status and amounts that agree', { schema: agreement }],
   ]],
-])('%s cannot make money wrong as long as one guard is left', (_second, race, load, guards) => {
-  test.each(guards.slice(1).map(([name], index) => [name, index + 1] as const))('%s', async (_guard, gone) => {
+])('%s cannot make money wrong as long as one guard is left', (_, race, load, guards) => {
+  test.each(guards.slice(1).map(([name], index) => [name, index + 1] as const))('%s', async (_, gone) => {
     const found = await complaints(without(guards.slice(0, gone)), race, load)
     expect(found).not.toEqual([])
     expect(wrongMoney(found)).toEqual([])
@@ -105,5 +117,20 @@ describe.each<[second: string, Race, Load, guards: [string, Mutant][]]>([
 
   test('none', async () => {
     expect(wrongMoney(await complaints(without(guards), race, load))).not.toEqual([])
+  })
+})
+
+// Versions are no guard here: two refunds of the same millisecond may write the same one.
+describe('no more is refunded than was captured, and even the answers are right, as long as there is', () => {
+  test.each<[guard: string, Mutant]>([
+    ['the lock of a refund', { schema: stepGuard + refundBound }],
+    ['the bound of refunds', { statements: [unlockedRefund], schema: stepGuard }],
+  ])('%s', async (_, mutant) => {
+    expect(await complaints(mutant, fullRefunds, together)).toEqual([])
+  })
+
+  test('neither: too much is refunded', async () => {
+    const found = await complaints({ statements: [unlockedRefund], schema: stepGuard + refundBound }, fullRefunds, together)
+    expect(wrongMoney(found)).toEqual(['audit: over_refunded finds 1'])
   })
 })

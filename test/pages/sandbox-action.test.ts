@@ -21,6 +21,8 @@ const action: Action = {
   currency: 'USD',
   description: 'Order 1001',
   return_url: null,
+  payment_method: 'card',
+  payment_method_type: 'credit',
 }
 
 /** What the contract would answer, by action id. */

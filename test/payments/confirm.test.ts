@@ -135,9 +135,11 @@ describe('a refusal changes nothing', () => {
     [400, 'validation_failed', '/payment_method_data/card/card_exp_month', cardOf({ card_exp_month: '13' })],
     [400, 'validation_failed', '/return_url', { return_url: 'https://example.com:99999/' }],
     [400, 'validation_failed', '/capture_method', { capture_method: 'later' }],
-    [400, 'validation_failed', '/payment_method_id', { payment_method_id: 'pm_agoruj5i4bzibexj74wli3ybhq' }],
-    [400, 'validation_failed', '/setup_future_usage', { setup_future_usage: 'on_session' }],
-    [400, 'validation_failed', '/mandate_data', { mandate_data: {} }],
+    [400, 'validation_failed', '/customer_id', { customer_id: 'cus_abc123' }],
+    [400, 'validation_failed', '/off_session', { off_session: true }],
+    [400, 'validation_failed', '/setup_future_usage', { setup_future_usage: 'later' }],
+    [422, 'customer_required', '/customer_id', { payment_method_id: 'pm_agoruj5i4bzibexj74wli3ybhq' }],
+    [422, 'customer_required', '/customer_id', { setup_future_usage: 'on_session' }],
     [422, 'card_invalid', '/payment_method_data/card/card_number', cardOf({ card_number: '4242424242424241' })],
     [422, 'card_expired', '/payment_method_data/card/card_exp_year', cardOf({ card_exp_month: '12', card_exp_year: '24' })],
     [422, 'card_cvc_invalid', '/payment_method_data/card/card_cvc', cardOf({ card_number: '378282246310005' })],
@@ -201,6 +203,7 @@ describe('the stored card', () => {
     ['not kept for a later confirm', async () => void (await confirm(await make(api, card()))), null],
   ])('its security code is %s', async (_, act, cvc) => {
     await act()
-    expect(asked.at(-1)!.card).toMatchObject({ number: '4242424242424242', expMonth: '10', expYear: '25', cvc, holderName: 'Jane Doe' })
+    expect(asked.at(-1)!.instrument)
+      .toMatchObject({ kind: 'card', card: { number: '4242424242424242', expMonth: '10', expYear: '25', cvc, holderName: 'Jane Doe' } })
   })
 })

@@ -3,7 +3,7 @@ import { responseEvent } from '#generated/validators.js'
 import { expireOverdue } from '../../src/payments/expire.ts'
 import { recoverAttempts } from '../../src/payments/recover.ts'
 import { card, type Payment } from '../support/api.ts'
-import { actionOf, cancel, capture, decide, make, paymentIn, retrieve } from '../support/payments.ts'
+import { actionOf, cancel, cancelPostCapture, capture, decide, make, paymentIn, refund, retrieve } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
 
 const stage = await openStage({ settings: { SETTLEMENT_DELAY_SECONDS: '0' } })
@@ -39,6 +39,11 @@ const settling: Step = async () => {
   await stage.becomeDue()
   await recoverAttempts(app)
 }
+const labelling: Step = ({ payment_id }) => api('updatePaymentMetadata', { params: { payment_id }, body: { metadata: { a: 1 } } })
+const raising: Step = ({ payment_id }) => api('incrementAuthorization', { params: { payment_id }, body: { amount: 15_000 } })
+const extending: Step = ({ payment_id }) => api('extendAuthorization', { params: { payment_id } })
+const undoing: Step = (payment) => cancelPostCapture(api, payment)
+const refunding: Step = (payment) => refund(api, payment, 4000)
 const paying: Step = ({ payment_id, client_secret }) =>
   api('confirmPayment', { key: stage.publishableKey, params: { payment_id }, body: { client_secret, ...card() } })
 /** The customer's way back; where it begins is known before the step is done. */
@@ -48,6 +53,7 @@ const beingChallenged = (given: Parameters<typeof make>[1] = {}): Step => async 
   actionId = actionOf(payment)
   return payment
 }
+const completing: Step = ({ payment_id }) => api('completeAuthorization', { params: { payment_id } })
 const returning: Step = ({ payment_id }) => api('returnFromAction', { key: null, params: { payment_id, action_id: actionId } })
 
 /** What happens to a payment, and what merchants are told of each step. */
@@ -100,6 +106,24 @@ const journeys: Record<string, [Step, types: string[]][]> = {
   'expired before confirm': [[creating(card()), []], [expiring, ['payment_expired']]],
   'challenged and expired': [[creating(challenged), ['payment_action_required']], [expiring, ['payment_expired']]],
   'authorization lapsed': [[creating(manual), ['payment_authorized']], [expiring, ['payment_expired']]],
+  'completed by the merchant': [
+    [beingChallenged(), ['payment_action_required']],
+    [deciding('approve'), []],
+    [completing, ['payment_succeeded']],
+  ],
+  'labelled': [[creating(confirmed), ['payment_succeeded']], [labelling, []]],
+  'raised and extended': [
+    [creating({ ...manual, request_incremental_authorization: true, request_extended_authorization: true }), ['payment_authorized']],
+    [raising, []],
+    [extending, []],
+  ],
+  'cancelled after capture': [[creating(confirmed), ['payment_succeeded']], [undoing, ['payment_cancelled_post_capture']]],
+  'a part cancelled after capture': [
+    [creating(manual), ['payment_authorized']],
+    [capturing(4000), ['payment_captured']],
+    [undoing, ['payment_cancelled_post_capture']],
+  ],
+  'refunded, which is told of the refund': [[creating(confirmed), ['payment_succeeded']], [refunding, []]],
   'rest lapsed': [[creating(several), ['payment_authorized']], [capturing(4000), ['payment_captured']], [expiring, ['payment_expired']]],
 }
 

@@ -139,7 +139,7 @@ describe('what else the row guards', () => {
     ['PP002', 'the amount once it is captured', 'succeeded', set('amount = amount - 1')],
     ['PP003', 'a success without the money', 'requires_capture', set(`status = 'succeeded'`), tell('succeeded')],
     ['PP003', 'a failure that keeps the money', 'requires_confirmation',
-      book('authorize', 10_000), set(`status = 'failed'`), tell('failed')],
+      book('authorize', 10_000), set(`status = 'failed', sealed_card = NULL`), tell('failed')],
     ['PP003', 'money without a status', 'requires_capture', book('capture', 1)],
     ['PP003', 'an expiry without the release', 'requires_capture', set(`status = 'expired'`), tell('expired')],
     ['PP003', 'a part that is all', 'requires_capture',

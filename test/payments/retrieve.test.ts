@@ -63,6 +63,12 @@ describe('a payment that the caller has not', () => {
     confirm: (payment_id: string) => api('confirmPayment', { params: { payment_id } }),
     capture: (payment_id: string) => api('capturePayment', { params: { payment_id } }),
     cancel: (payment_id: string) => api('cancelPayment', { params: { payment_id } }),
+    cancel_post_capture: (payment_id: string) => api('cancelPaymentPostCapture', { params: { payment_id } }),
+    incremental_authorization: (payment_id: string) => api('incrementAuthorization', { params: { payment_id }, body: { amount: 1 } }),
+    extend_authorization: (payment_id: string) => api('extendAuthorization', { params: { payment_id } }),
+    update_metadata: (payment_id: string) => api('updatePaymentMetadata', { params: { payment_id }, body: { metadata: {} } }),
+    complete_authorize: (payment_id: string) => api('completeAuthorization', { params: { payment_id } }),
+    eligibility: (payment_id: string) => api('checkPaymentEligibility', { params: { payment_id } }),
   }
 
   for (const [operation, request] of Object.entries(operations)) {

@@ -1,51 +1,15 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import document from '#generated/openapi.json' with { type: 'json' }
 import { documented as commands } from '../journeys/documented.ts'
 import type { Payment } from '../support/api.ts'
+import { runCommand, type Printed } from '../support/commands.ts'
 import { openStage } from '../support/stage.ts'
 
 const stage = await openStage()
 
-interface Printed {
-  status: number
-  body: any
-}
-
-function hasCurl(): boolean {
-  try {
-    execFileSync('curl', ['--version'])
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** In a shell, as a reader of the page would. */
-async function inShell(command: string): Promise<Printed> {
-  const { stdout } = await promisify(execFile)('sh', ['-c', `${command} --silent --write-out '\\n%{http_code}'`])
-  const end = stdout.lastIndexOf('\n')
-  return { status: Number(stdout.slice(end)), body: JSON.parse(stdout.slice(0, end)) }
-}
-
-/** On a machine without curl: the same request, read from the command. */
-async function byFetch(command: string): Promise<Printed> {
-  const [, url] = /^curl (\S+)/.exec(command)!
-  const response = await fetch(url!, {
-    method: /-X (\w+)/.exec(command)?.[1] ?? 'GET',
-    headers: [...command.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name, value]): [string, string] => [name!, value!]),
-    body: /-d '([^']+)'/.exec(command)?.[1] ?? null,
-  })
-  return { status: response.status, body: await response.json() }
-}
-
-const send = hasCurl() ? inShell : byFetch
-
 /** Runs a command with host, key and id put in; `change` is what the page's words say to change in it. */
 const run = (name: keyof typeof commands, { payment_id }: Partial<Payment> = {}, change = (command: string) => command): Promise<Printed> =>
-  send(change(commands[name]).replace('https://sandbox.perfectpay.ai', stage.url).replace('YOUR_SECRET_API_KEY', stage.secretKey)
-    .replace('pay_mbabizu24mvu3mela5njyhpit4', payment_id ?? ''))
+  runCommand(stage, change(commands[name]), payment_id)
 
 const manually = (command: string): string => command.replace('"capture_method": "automatic"', '"capture_method": "manual"')
 

@@ -88,8 +88,9 @@ describe('the reference', () => {
   test.each([false, true])('shows the contract with nothing from outside, dark %s', async (dark) => {
     const { context, page, foreign, complaints } = await visit(browser, origin, { width: 1280, dark })
     await page.goto('/docs/reference')
-    for (const { post, get } of Object.values(contract.paths) as { post?: { summary: string }; get?: { summary: string } }[]) {
-      const summary = (post ?? get)!.summary
+    const described = Object.values(contract.paths).flatMap((path) => Object.values(path) as { summary?: string }[])
+    for (const { summary } of described) {
+      if (summary === undefined) continue // What the methods of a path share.
       await page.locator('h2', { hasText: summary }).first().waitFor({ state: 'attached' })
     }
     expect(await page.getByText('API docs by Redocly').isVisible()).toBe(false)
@@ -168,7 +169,14 @@ describe('the lifecycle page', () => {
       expect(rows.some((row) => row.includes(from) && row.includes(to)), `${from} to ${to}`).toBe(true)
     }
     const drawing = (await page.locator('svg.lifecycle').textContent())!.replaceAll('_', ' ')
-    for (const operation of Object.keys(paymentLifecycle)) expect(drawing).toContain(operation.replaceAll('_', ' '))
+    for (const [operation, table] of Object.entries(paymentLifecycle)) {
+      expect(rows.some((row) => row.startsWith(operation)), operation).toBe(true)
+      const leadsOn = stepsOf({ [operation]: table }).length > 0
+      expect([operation, drawing.includes(operation.replaceAll('_', ' '))]).toEqual([operation, leadsOn])
+    }
+    const boxes = await page.locator('svg.lifecycle .status').evaluateAll((groups) =>
+      groups.map((group) => [...group.querySelectorAll('text:not(.end)')].map(({ textContent }) => textContent).join('')))
+    expect(boxes.sort()).toEqual([...contract.components.schemas.PaymentStatus.enum].sort())
     await context.close()
   })
 })

@@ -28,6 +28,8 @@ describe('the page', () => {
       payment_id: payment.payment_id,
       type: 'redirect_to_url',
       status: 'open',
+      payment_method: 'card',
+      payment_method_type: 'credit',
       merchant_name: 'Corner Store',
       amount: 10_000,
       currency: 'USD',

@@ -1,7 +1,7 @@
 import type { Processor } from '../../src/processor/port.ts'
 
 /** What the service asks of a processor, by name. */
-export type Operation = 'authorize' | 'complete' | 'capture' | 'void' | 'ask' | 'refuse'
+export type Operation = 'authorize' | 'complete' | 'capture' | 'void' | 'increment' | 'extend' | 'undo' | 'refund' | 'ask' | 'refuse'
 
 /** What happens to one call instead of a plain answer; `carryOut` hands it on to the processor and returns its answer. */
 export type Fault = <Answer>(carryOut: () => Promise<Answer>) => Promise<Answer>
@@ -80,6 +80,10 @@ export function createFaults(): Faults {
       complete: (request) => through('complete', request.attemptId, () => sandbox.complete(request)),
       capture: (request) => through('capture', request.attemptId, () => sandbox.capture(request)),
       void: (request) => through('void', request.attemptId, () => sandbox.void(request)),
+      increment: (request) => through('increment', request.attemptId, () => sandbox.increment(request)),
+      extend: (request) => through('extend', request.attemptId, () => sandbox.extend(request)),
+      undo: (request) => through('undo', request.attemptId, () => sandbox.undo(request)),
+      refund: (request) => through('refund', request.attemptId, () => sandbox.refund(request)),
       ask: (attemptId, settleNow) => through('ask', attemptId, () => sandbox.ask(attemptId, settleNow)),
       refuse: (attemptId, paymentId) => through('refuse', attemptId, () => sandbox.refuse(attemptId, paymentId)),
     }),

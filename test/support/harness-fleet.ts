@@ -18,22 +18,21 @@ export interface Fleet {
   cutOff: TestService
   /** Its tables are gone. */
   damaged: TestService
-  /** Keeps a customer's row locked: requests that change it wait, and give up after two seconds. */
-  lockCustomer(customerId: string): Promise<void>
+  /** Holds an idempotency key of the sandbox's merchant, as the request that came with it first does while it runs. */
+  holdKey(key: string): Promise<void>
 }
 
 /** Starts the fleet for the tests of a file and stops it after them. */
 export async function openFleet(): Promise<Fleet> {
-  // Three connections, so that a request can be refused while another one waits.
   const faults = createFaults()
-  const sound = await openStage({ processor: faults.processor, settings: { DATABASE_POOL: '3' } })
+  const sound = await openStage({ processor: faults.processor })
   const limited = await startService({ database: sound.database, settings: { RATE_LIMIT_PER_SECOND: '1' } })
   const line = await relay(sound.database.appUrl)
   const cutOff = await startService({ database: { ...sound.database, appUrl: line.url }, audited: false })
   line.cut()
   const own = await createDatabase()
   const damaged = await startService({ database: own, audited: false })
-  await execute(own.ownerUrl, 'DROP TABLE payment, customer, sandbox_action CASCADE')
+  await execute(own.ownerUrl, dropTables)
   const holder = new pg.Client({ connectionString: sound.database.ownerUrl })
   await holder.connect()
   afterAll(async () => {
@@ -43,12 +42,23 @@ export async function openFleet(): Promise<Fleet> {
   })
   return {
     sound, faults, limited, cutOff, damaged,
-    lockCustomer: async (customerId) => {
+    holdKey: async (key) => {
       await holder.query('ROLLBACK; BEGIN')
-      await holder.query('SELECT FROM customer WHERE customer_id = $1 FOR UPDATE', [customerId])
+      const lock = `pg_advisory_xact_lock(hashtextextended(concat('m:', id, E'\\x1f', $1::text), 0))`
+      await holder.query(`SELECT ${lock} FROM merchant_account WHERE merchant_id = 'merchant_abc' AND mode = 'test'`, [key])
     },
   }
 }
+
+/** Drops every table but those that know who calls. */
+const dropTables = `
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN
+      SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('merchant_account', 'api_key')
+    LOOP
+      EXECUTE format('DROP TABLE %I CASCADE', name);
+    END LOOP;
+  END $$`
 
 /** A line to the database that can be cut, as one of a network. */
 async function relay(url: string): Promise<{ url: string; cut(): void }> {

@@ -34,7 +34,7 @@ export async function retrieve(api: Api, { payment_id }: Pick<Payment, 'payment_
 }
 
 /** The id of the customer's open step. */
-export const actionOf = (payment: Payment): string => payment.next_action!.redirect_to_url.split('/').at(-1)!
+export const actionOf = (payment: Payment): string => payment.next_action!.sandbox_action_url!.split('/').at(-1)!
 
 /** Plays the customer's answer on the sandbox's page. */
 export async function decide(api: Api, payment: Payment, outcome: 'approve' | 'reject'): Promise<void> {
@@ -42,8 +42,22 @@ export async function decide(api: Api, payment: Payment, outcome: 'approve' | 'r
   expect(status).toBe(303)
 }
 
+/** Gives everything that was captured back, as if it had not been captured. */
+export async function cancelPostCapture(api: Api, { payment_id }: Payment): Promise<Payment> {
+  const { status, body } = await api('cancelPaymentPostCapture', { params: { payment_id } })
+  expect([status, body.code]).toEqual([200, undefined])
+  return body
+}
+
+/** Refunds a part of a payment, or with no amount all that is left. */
+export async function refund(api: Api, { payment_id }: Pick<Payment, 'payment_id'>, amount?: number): Promise<Schema<'Refund'>> {
+  const { status, body } = await api('createRefund', { body: { payment_id, ...(amount !== undefined && { amount }) } })
+  expect([status, body.code]).toEqual([201, undefined])
+  return body
+}
+
 /** Statuses that can be reached. */
-export type Reachable = Exclude<Schema<'PaymentStatus'>, 'cancelled_post_capture'>
+export type Reachable = Schema<'PaymentStatus'>
 
 const confirmed = { ...card(), confirm: true }
 
@@ -66,6 +80,7 @@ export const reach: Record<Reachable, (stage: Stage) => Promise<Payment>> = {
     return retrieve(stage.api, payment)
   },
   cancelled: async ({ api }) => cancel(api, await make(api)),
+  cancelled_post_capture: async ({ api }) => cancelPostCapture(api, await make(api, confirmed)),
 }
 
 /** All of them, for tables. */

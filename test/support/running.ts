@@ -22,9 +22,11 @@ export interface Running {
 /** The key of the sandbox merchant. */
 export const secretKey = 'sk_test_e3f1a0b2c4d5968778695a4b3c2d1e0f'
 export const publishableKey = 'pk_test_0f1e2d3c4b5a69788796a5b4c3d2e1f0'
+/** The ring of master keys: one. */
+export const masterKey = `k1:${Buffer.alloc(32, 7).toString('base64')}`
 
 const settings = {
-  PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '100000', MASTER_KEY: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+  PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '100000', MASTER_KEY: masterKey,
   SANDBOX_SECRET_KEY: secretKey, SANDBOX_PUBLISHABLE_KEY: publishableKey,
 }
 

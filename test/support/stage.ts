@@ -27,8 +27,7 @@ export interface Stage extends TestService {
 /** Starts a service for the tests of a file and stops it after them. */
 export async function openStage(options: Parameters<typeof startService>[0] = {}): Promise<Stage> {
   const service = await startService(options)
-  const owner = new pg.Client({ connectionString: service.database.ownerUrl })
-  await owner.connect()
+  const owner = new pg.Pool({ connectionString: service.database.ownerUrl, max: 2 })
   owner.on('error', () => {}) // the database is dropped under it at the end
   afterAll(async () => {
     await owner.end()

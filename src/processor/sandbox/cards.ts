@@ -1,37 +1,32 @@
-import type { Funding } from '../port.ts'
-
-/** EMV 3DS `transStatus`: challenge, authenticated, attempted, unavailable, not authenticated, rejected. */
-export type TransStatus = 'C' | 'Y' | 'A' | 'U' | 'N' | 'R'
+import type { Funding, TransStatus } from '../port.ts'
+import type { DeclineCode } from './declines.ts'
 
 /** What a test card does. A card without a word here is authorized at once, and challenged when 3DS is run. */
 export interface TestCard {
   funding: Funding
   /** The issuer declines with this code. */
-  decline?: keyof typeof declines
+  decline?: DeclineCode
+  /** The issuer declines with this code where the customer is absent. */
+  declineAbsent?: DeclineCode
   /** The issuer demands 3DS even if the merchant did not ask for it. */
   demandsThreeDs?: true
   /** How 3DS ends when it is run. */
   threeDs?: TransStatus
   /** The result comes after the settlement delay. */
   settles?: 'authorized' | 'declined'
+  /** What happens after the authorization, where it is not what happens with other cards. */
+  traits?: Traits
 }
 
-/** The issuer's words for each decline code. */
-export const declines = {
-  card_declined: 'The card was declined.',
-  insufficient_funds: 'The card has insufficient funds.',
-  lost_card: 'The card was reported lost.',
-  stolen_card: 'The card was reported stolen.',
-  expired_card: 'The issuer says the card has expired.',
-  incorrect_cvc: 'The security code is incorrect.',
-  processing_error: 'The issuer could not process the card.',
-  suspected_fraud: 'The payment was blocked as suspected fraud.',
-  card_velocity_exceeded: 'The card has been used too often.',
-  card_not_supported: 'The sandbox takes test cards only; this number is not one of them.',
-  processor_declined: 'The processor declined the payment.',
-  authentication_failed: 'The customer could not be authenticated.',
-  authentication_rejected: 'The issuer refused to authenticate the customer.',
-} as const
+/** How an authorization behaves later on. */
+export interface Traits {
+  /** Increments are declined. */
+  noIncrements?: true
+  /** Extensions are not supported. */
+  noExtensions?: true
+  /** Refunds are not done at once: how they end. A refund that fails cannot be had by undoing the capture either. */
+  refunds?: 'succeed' | 'fail'
+}
 
 const credit = { funding: 'credit' } as const
 const debit = { funding: 'debit' } as const
@@ -72,7 +67,7 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   '4000000000003220': { ...credit, demandsThreeDs: true, threeDs: 'C' },
   '4000008400001629': { ...credit, demandsThreeDs: true, threeDs: 'C', decline: 'card_declined' },
   '4000002500003155': { ...credit, demandsThreeDs: true, threeDs: 'C' },
-  '4000002760003184': { ...credit, demandsThreeDs: true, threeDs: 'C' },
+  '4000002760003184': { ...credit, demandsThreeDs: true, threeDs: 'C', declineAbsent: 'authentication_required' },
   '4000000000001091': { ...credit, threeDs: 'C' },
   '5200000000001096': { ...credit, threeDs: 'C' },
   '4000000000001000': { ...credit, threeDs: 'Y' },
@@ -84,8 +79,8 @@ export const testCards: Readonly<Record<string, TestCard>> = {
 
   '4000000000008104': { ...credit, settles: 'authorized' },
   '4000000000008112': { ...credit, settles: 'declined' },
-  '4000000000008203': credit,
-  '4000000000008211': credit,
-  '4000000000005126': credit,
-  '4000000000007726': credit,
+  '4000000000008203': { ...credit, traits: { noIncrements: true } },
+  '4000000000008211': { ...credit, traits: { noExtensions: true } },
+  '4000000000005126': { ...credit, traits: { refunds: 'fail' } },
+  '4000000000007726': { ...credit, traits: { refunds: 'succeed' } },
 }

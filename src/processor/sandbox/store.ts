@@ -1,12 +1,13 @@
 import type { Runner } from '../../database/connection.ts'
 import { run, sql } from '../../database/sql.ts'
-import type { AuthorizeOutcome, CustomerAction, Outcome } from '../port.ts'
+import type { AuthenticationStart, CustomerAction, Outcome } from '../port.ts'
+import type { Traits } from './cards.ts'
 
 /** What the simulator has noted about one attempt. */
 export interface Operation {
-  outcome: Outcome | { kind: 'refused' }
+  outcome: Outcome | { kind: 'barred' }
   /** The final result of an operation that is being processed. */
-  final: AuthorizeOutcome | null
+  final: Outcome | null
   /** Has the settlement delay passed? */
   settled: boolean
 }
@@ -18,31 +19,42 @@ const toOperation = ([outcome, final, settled]: unknown[]): Operation => ({ outc
 /** What an operation comes to: at once, or after a delay. */
 export interface Result {
   outcome: Operation['outcome']
-  final?: AuthorizeOutcome
+  final?: Outcome
   settlesInSeconds?: number
 }
 
 export interface NewOperation extends Result {
+  /** How the authorization behaves later on. */
+  traits?: Traits
   attemptId: string
   paymentId: string
-  /** The customer's step, and what it comes to once it is approved. */
-  action?: { actionId: string; after: Result; rejection: CustomerAction['rejection'] }
+  action?: NewAction
+}
+
+/** A customer's step. */
+export interface NewAction extends Pick<CustomerAction, 'actionId' | 'type' | 'rejection'> {
+  /** What it comes to once it is approved. */
+  after: Result
+  /** What the merchant hears who authenticates the customer; null where no merchant does. */
+  threeDs: Omit<AuthenticationStart, 'actionId'> | null
 }
 
 /** Notes an operation, once per attempt: a repeated attempt finds what was noted first. */
 export async function record(runner: Runner, operation: NewOperation): Promise<Operation> {
-  const { attemptId, paymentId, outcome, final, settlesInSeconds, action } = operation
+  const { attemptId, paymentId, outcome, final, traits, settlesInSeconds, action } = operation
   const inserted = sql`
-    INSERT INTO sandbox_operation (attempt_id, payment_id, outcome, final, settles_at)
-    SELECT ${attemptId}, ${paymentId}, ${JSON.stringify(outcome)}::jsonb, ${final ? JSON.stringify(final) : null}::jsonb,
+    INSERT INTO sandbox_operation (attempt_id, payment_id, outcome, final, traits, settles_at)
+    SELECT ${attemptId}, ${paymentId}, ${JSON.stringify(outcome)}::jsonb, ${orNull(final)}::jsonb,
+           ${orNull(traits)}::jsonb,
            clock_timestamp() + make_interval(secs => ${settlesInSeconds ?? null}::float8)
     ON CONFLICT DO NOTHING RETURNING *`
   const [row] = await run(
     runner,
     action
       ? sql`WITH o AS (${inserted}), a AS (
-              INSERT INTO sandbox_action (action_id, attempt_id, payment_id, after, rejection)
-              SELECT ${action.actionId}, attempt_id, payment_id, ${JSON.stringify(action.after)}::jsonb, ${JSON.stringify(action.rejection)}::jsonb
+              INSERT INTO sandbox_action (action_id, attempt_id, payment_id, type, after, rejection, three_ds)
+              SELECT ${action.actionId}, attempt_id, payment_id, ${action.type}, ${JSON.stringify(action.after)}::jsonb,
+                     ${orNull(action.rejection)}::jsonb, ${orNull(action.threeDs)}::jsonb
               FROM o)
             SELECT ${operationColumns} FROM o`
       : sql`WITH o AS (${inserted}) SELECT ${operationColumns} FROM o`,
@@ -50,16 +62,21 @@ export async function record(runner: Runner, operation: NewOperation): Promise<O
   return row ? toOperation(row) : (await findOperation(runner, attemptId))!
 }
 
+const orNull = (value: object | null | undefined): string | null => (value ? JSON.stringify(value) : null)
+
 export async function findOperation(runner: Runner, attemptId: string): Promise<Operation | null> {
   const [row] = await run(runner, sql`SELECT ${operationColumns} FROM sandbox_operation WHERE attempt_id = ${attemptId}`)
   return row ? toOperation(row) : null
 }
 
 export async function findAction(runner: Runner, actionId: string): Promise<CustomerAction | null> {
-  const [row] = await run(runner, sql`SELECT action_id, payment_id, status, rejection FROM sandbox_action WHERE action_id = ${actionId}`)
+  const [row] = await run(runner, sql`
+    SELECT action_id, payment_id, type, status, rejection FROM sandbox_action WHERE action_id = ${actionId}`)
   if (!row) return null
-  const [id, paymentId, status, rejection] = row as [string, string, CustomerAction['status'], CustomerAction['rejection']]
-  return { actionId: id, paymentId, status, rejection }
+  const [id, paymentId, type, status, rejection] = row as [
+    string, string, CustomerAction['type'], CustomerAction['status'], CustomerAction['rejection'],
+  ]
+  return { actionId: id, paymentId, type, status, rejection }
 }
 
 /** Answers an open action; false where it is not open any more. */
@@ -71,6 +88,18 @@ export async function closeAction(runner: Runner, actionId: string, status: 'app
   return rows.length === 1
 }
 
+/** What the merchant hears who authenticates the payment's customer; null where no merchant does. */
+export async function findAuthentication(runner: Runner, paymentId: string): Promise<AuthenticationStart | null> {
+  const [row] = await run(
+    runner,
+    sql`SELECT action_id, three_ds FROM sandbox_action WHERE payment_id = ${paymentId} AND three_ds IS NOT NULL
+        ORDER BY created_at DESC LIMIT 1`,
+  )
+  if (!row) return null
+  const [actionId, threeDs] = row as [string, NonNullable<NewAction['threeDs']>]
+  return { actionId, ...threeDs }
+}
+
 /** What the payment's approved action comes to; null while the customer has not approved. */
 export async function approvedResult(runner: Runner, paymentId: string): Promise<Result | null> {
   const [row] = await run(
@@ -78,4 +107,10 @@ export async function approvedResult(runner: Runner, paymentId: string): Promise
     sql`SELECT after FROM sandbox_action WHERE payment_id = ${paymentId} AND status = 'approved' ORDER BY created_at DESC LIMIT 1`,
   )
   return row ? (row[0] as Result) : null
+}
+
+/** How the payment's authorization behaves later on. */
+export async function traitsOf(runner: Runner, paymentId: string): Promise<Traits> {
+  const [row] = await run(runner, sql`SELECT traits FROM sandbox_operation WHERE payment_id = ${paymentId} AND traits IS NOT NULL LIMIT 1`)
+  return row ? (row[0] as Traits) : {}
 }

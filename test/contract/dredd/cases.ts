@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 // By path: the `#generated` of the project ends where this folder's own package begins.
 import { operations, type OperationId } from '../../../generated/operations.ts'
 import type { ProblemCode } from '../../../src/shared/problems.ts'
+import { newId } from '../../../src/shared/ids.ts'
 import { card } from '../../support/api.ts'
 import { lostBefore } from '../../support/faults.ts'
 import type { Fleet } from '../../support/harness-fleet.ts'
-import { sendTo, unknownTo, wireOf, workable, type Ask, type Wire } from '../../support/harness-requests.ts'
-import { actionOf, cancel, decide, make, paymentIn } from '../../support/payments.ts'
+import { sendTo, unknownTo, wireOf, type Ask, type Wire } from '../../support/harness-requests.ts'
+import { mandated, workable } from '../../support/harness-subjects.ts'
+import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from '../../support/payments.ts'
 
 /** How a documented response is brought about. */
 export interface Scene {
@@ -19,7 +21,7 @@ export interface Scene {
 
 interface Play {
   ask: Ask
-  code?: ProblemCode
+  code?: ProblemCode | null
   /** Default: the instance that is as it should be. */
   at?: { url: string; secretKey: string }
 }
@@ -62,9 +64,10 @@ const general: Record<number, Case> = {
     return { ask: { ...(await workable(sound, id)), headers: { 'Idempotency-Key': key } }, code: 'idempotency_key_mismatch' }
   },
   429: async ({ sound, limited }, id) => {
-    const { secretKey: key } = await sound.merchant({ merchantId: `merchant_${randomUUID()}` })
-    await sendTo(limited.url, wireOf('listPayments', { key }))
-    return { ask: { ...unknownTo(id), key: operations[id].security.length > 0 ? key : null }, code: 'rate_limited', at: limited }
+    const { secretKey } = await sound.merchant({ merchantId: `merchant_${randomUUID()}` })
+    const ask = { ...unknownTo(id), key: operations[id].security.length > 0 ? secretKey : null }
+    await sendTo(limited.url, wireOf(id, ask))
+    return { ask, code: 'rate_limited', at: limited }
   },
   500: async ({ damaged }, id) => ({ ask: unknownTo(id), code: 'internal_error', at: damaged }),
   503: async ({ cutOff }, id) => ({ ask: unknownTo(id), code: 'service_unavailable', at: cutOff }),
@@ -76,18 +79,47 @@ const isOver: Case = async ({ sound }, id) => {
   return { ask: { ...unknownTo(id), params: { payment_id } }, code: 'invalid_state' }
 }
 
-/** The first request with the key waits for the customer's row. */
-const keyInUse: Case = async ({ sound, lockCustomer }, id) => {
-  const ask = { ...(await workable(sound, id)), headers: { 'Idempotency-Key': randomUUID() } }
-  await lockCustomer(ask.params!.customer_id!)
-  const wire = wireOf(id, { ...ask, key: sound.secretKey })
-  // Of two, one has the key and waits; the other is refused, and then it is certain that the first one has it.
-  await Promise.race([sendTo(sound.url, wire), sendTo(sound.url, wire)])
+/** A payment in a status in which the operation is legal, but created without what it needs. */
+const notRequested = (status: Reachable): Case => async ({ sound }, id) => {
+  const { payment_id } = await paymentIn(sound, status)
+  return { ask: { ...unknownTo(id), params: { payment_id } }, code: 'not_enabled' }
+}
+
+/** The step of a payment that was cancelled. */
+const cancelled: Case = async ({ sound }, id) => {
+  const ask = await workable(sound, id)
+  await sound.api('cancelPayment', { params: { payment_id: ask.params!.payment_id! } })
+  return { ask, code: 'action_closed' }
+}
+
+/** The first request with the key is still running. */
+const keyInUse: Case = async ({ sound, holdKey }, id) => {
+  const key = randomUUID()
+  const ask = { ...(await workable(sound, id)), headers: { 'Idempotency-Key': key } }
+  await holdKey(key)
   return { ask, code: 'idempotency_key_in_use' }
 }
 
+/** Sent a second time after the first one has succeeded. */
+const twice = (code: ProblemCode | null): Case => async ({ sound }, id) => {
+  const ask = await workable(sound, id)
+  await sendTo(sound.url, wireOf(id, { ...ask, key: sound.secretKey }))
+  return { ask, code }
+}
+
+/** The same request with another body. */
+const withBody = (body: object, code: ProblemCode): Case => async ({ sound }, id) =>
+  ({ ask: { ...(await workable(sound, id)), body }, code })
+
+/** As many keys as there may be, for an object that has others already. */
+const allKeys = { metadata: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key_${index}`, index])) }
+
 /** What is an operation's own. */
 const special: Partial<Record<`${OperationId} ${number}`, Case>> = {
+  'createPayment 404': async () => {
+    const saved = { customer_id: newId('cus'), payment_method_id: newId('pm') }
+    return { ask: { body: { amount: 4999, currency: 'USD', ...saved } }, code: 'not_found' }
+  },
   // The processor did not answer the first request with the key, so nobody knows yet what became of it.
   'createPayment 409': async ({ sound, faults }) => {
     const body = { amount: 4999, currency: 'USD', confirm: true, ...card() } as const
@@ -99,38 +131,84 @@ const special: Partial<Record<`${OperationId} ${number}`, Case>> = {
   'createPayment 422': async () =>
     ({ ask: { body: { amount: 4999, currency: 'USD', ...card('4242424242424241') } }, code: 'card_invalid' }),
   'updatePayment 409': isOver,
-  'updatePayment 422': async ({ sound }, id) =>
-    ({ ask: { ...(await workable(sound, id)), body: { payment_method: 'card' } }, code: 'invalid_combination' }),
+  'updatePayment 422': withBody({ payment_method: 'card' }, 'invalid_combination'),
   'confirmPayment 403': async ({ sound }) => {
     const { payment_id, client_secret } = await make(sound.api)
     const body = { client_secret, capture_method: 'manual', ...card() }
     return { ask: { params: { payment_id }, body, key: sound.publishableKey }, code: 'forbidden' }
   },
   'confirmPayment 409': isOver,
-  'confirmPayment 422': async ({ sound }, id) => ({ ask: { ...(await workable(sound, id)), body: {} }, code: 'payment_method_required' }),
+  'confirmPayment 422': withBody({}, 'payment_method_required'),
   'capturePayment 409': isOver,
-  'capturePayment 422': async ({ sound }, id) =>
-    ({ ask: { ...(await workable(sound, id)), body: { amount_to_capture: 99_999 } }, code: 'amount_too_large' }),
+  'capturePayment 422': withBody({ amount_to_capture: amount + 1 }, 'amount_too_large'),
   'cancelPayment 409': isOver,
-  'createCustomer 409': async ({ sound }, id) => {
+  'completeAuthorization 409': async ({ sound }, id) => {
+    const { payment_id } = await paymentIn(sound, 'requires_customer_action')
+    return { ask: { ...unknownTo(id), params: { payment_id } }, code: 'customer_action_pending' }
+  },
+  'incrementAuthorization 409': notRequested('requires_capture'),
+  'incrementAuthorization 422': withBody({ amount }, 'amount_too_small'),
+  'extendAuthorization 409': notRequested('requires_capture'),
+  'cancelPaymentPostCapture 409': async ({ sound }, id) => {
+    const ask = await workable(sound, id)
+    await refund(sound.api, { payment_id: ask.params!.payment_id! }, 1000)
+    return { ask, code: 'already_refunded' }
+  },
+  'cancelPaymentPostCapture 422': async ({ sound }) => {
+    const { payment_id } = await make(sound.api, { confirm: true, ...card('4000000000005126') })
+    return { ask: { params: { payment_id } }, code: 'processor_refused' }
+  },
+  'updatePaymentMetadata 409': keyInUse,
+  'updatePaymentMetadata 422': withBody(allKeys, 'metadata_too_large'),
+  'authenticateThreeDs 409': notRequested('requires_customer_action'),
+  'createSessionTokens 409': async ({ sound }) => {
+    const { payment_id } = await paymentIn(sound, 'cancelled')
+    return { ask: { body: { payment_id, wallets: [] } }, code: 'invalid_state' }
+  },
+
+  'createRefund 409': async ({ sound }) => {
+    const { payment_id } = await paymentIn(sound, 'succeeded')
+    const body = { payment_id, refund_id: randomUUID(), amount: 1000 }
+    await sound.api('createRefund', { body })
+    return { ask: { body }, code: 'already_exists' }
+  },
+  'createRefund 422': async ({ sound }) => {
+    const { payment_id } = await paymentIn(sound, 'succeeded')
+    return { ask: { body: { payment_id, amount: amount + 1 } }, code: 'amount_too_large' }
+  },
+
+  'createPaymentMethod 200': twice(null),
+  'createPaymentMethod 409': keyInUse,
+  'createPaymentMethod 422': async ({ sound }, id) => {
     const { body } = await workable(sound, id)
-    await sound.api(id as 'createCustomer', { body: body as object })
-    return { ask: { body: body! }, code: 'already_exists' }
+    return { ask: { body: { ...(body as object), ...card('4242424242424241') } }, code: 'card_invalid' }
   },
+  'updatePaymentMethod 409': keyInUse,
+  'updatePaymentMethod 422': withBody({ payment_method_data: { card: { card_exp_month: '12', card_exp_year: '24' } } }, 'card_expired'),
+  'deletePaymentMethod 409': keyInUse,
+
+  'revokeMandate 409': twice('invalid_state'),
+
+  'createCustomer 409': twice('already_exists'),
   'updateCustomer 409': keyInUse,
-  'updateCustomer 422': async ({ sound }, id) => {
-    const full = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key_${index}`, index]))
-    return { ask: { ...(await workable(sound, id)), body: { metadata: full } }, code: 'metadata_too_large' }
+  'updateCustomer 422': withBody(allKeys, 'metadata_too_large'),
+  'deleteCustomer 409': async ({ sound }) => {
+    const { customer_id } = await mandated(sound)
+    return { ask: { params: { customer_id: customer_id! } }, code: 'customer_has_active_mandate' }
   },
-  'deleteCustomer 409': keyInUse,
-  'retrieveSandboxAction 410': async ({ sound }) => {
-    const payment = await paymentIn(sound, 'requires_customer_action')
-    await cancel(sound.api, payment)
-    return { ask: { params: { action_id: actionOf(payment) } }, code: 'action_closed' }
+  'createCustomerToken 409': keyInUse,
+
+  // They are kept in memory, where no loss of a table spoils them.
+  'retrieveKeys 500': async ({ damaged }) => {
+    Object.assign(damaged.app, { signingKeys: undefined })
+    return { ask: {}, code: 'internal_error', at: damaged }
   },
+
+  'retrieveSandboxAction 410': cancelled,
   'finishSandboxAction 410': async ({ sound }, id) => {
     const payment = await paymentIn(sound, 'requires_customer_action')
     await decide(sound.api, payment, 'approve')
     return { ask: { ...unknownTo(id), params: { action_id: actionOf(payment) } }, code: 'action_closed' }
   },
+  'fetchQrCode 410': cancelled,
 }

@@ -17,7 +17,7 @@ export const settlements: Race = async (arena, { payments, order }) => {
     const answer = arena.api('capturePayment', { params: { payment_id }, body: {} })
     await call.reached
     await arena.query("UPDATE attempt SET due_at = now() WHERE state = 'open' AND payment_id = $1", [payment_id])
-    const [attempt] = await claimDue(arena.services[0]!.app.db.pool)
+    const [attempt] = await claimDue(arena.services[0]!.app.db.pool, 'exclusive')
     const arrive = () => {
       call.resume()
       return answer.then(shortly)

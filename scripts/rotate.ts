@@ -1,0 +1,57 @@
+/**
+ * Re-encrypts the cards under the newest master key: `npm run vault:rotate`.
+ *
+ * Put the new key at the head of MASTER_KEY (or of keys.json in the data folder), restart the service, then run this, beside it or without
+ * it. It may be broken off and run again; when nothing is left to do it does nothing. The older keys stay in the ring: with them events,
+ * replies and fingerprints are still read.
+ */
+import { existsSync } from 'node:fs'
+import { destination } from 'pino'
+import { ConfigFault, readConfig } from '../src/config.ts'
+import { connect } from '../src/database/connection.ts'
+import { startDatabase } from '../src/database/embedded.ts'
+import { DatabaseFault } from '../src/database/fault.ts'
+import { migrate } from '../src/database/migrate.ts'
+import { createLogger } from '../src/log.ts'
+import { reencryptMethods } from '../src/payment-methods/rotate.ts'
+import { reencryptPayments } from '../src/payments/rotate.ts'
+import { createDataKeys } from '../src/vault/data-keys.ts'
+import { loadMasterKeys } from '../src/vault/keys.ts'
+import { dropDataKeys, renewDataKeys } from '../src/vault/rotate.ts'
+import { openVault } from '../src/vault/vault.ts'
+
+/** Rotates on the database and with the key ring that the configuration names. Returns what to print. */
+async function rotate(): Promise<string> {
+  const config = readConfig()
+  const log = createLogger({ logLevel: 'warn' }, destination({ dest: 2, sync: true }))
+  const server = await startDatabase(config, log)
+  try {
+    await migrate(server.ownerUrl, log)
+    const db = connect({ url: server.appUrl, role: server.appRole, pool: 1, lanes: 1, log })
+    try {
+      const vault = openVault(await loadMasterKeys(config))
+      const renewed = await renewDataKeys(db, vault)
+      const methods = await reencryptMethods({ db, dataKeys: createDataKeys(db, vault) })
+      const payments = await reencryptPayments({ db, vault })
+      const { deleted, left } = await dropDataKeys(db)
+      return [
+        `${renewed} accounts have a new data key, ${methods} saved cards and ${payments} cards of unconfirmed payments were re-encrypted.`,
+        `${deleted} older data keys were deleted${left > 0 ? `; ${left} may still be in use, run this again in some minutes` : ''}.`,
+      ].join('\n')
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+try {
+  if (existsSync('.env')) process.loadEnvFile()
+  console.log(await rotate())
+} catch (error) {
+  const { message } = error as Error
+  const forPeople = error instanceof ConfigFault || error instanceof DatabaseFault
+  console.error(forPeople ? message : `The rotation was broken off; run it again. ${message.split('\n').at(-1)?.replace(/^ - /, '')}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,51 @@
+import type { Runner } from '../database/connection.ts'
+import { run, sql } from '../database/sql.ts'
+
+/** A data key as it is kept: sealed under a master key. */
+export interface WrappedKey {
+  id: string
+  wrapped: Buffer
+}
+
+const toWrappedKey = ([id, wrapped]: unknown[]): WrappedKey => ({ id, wrapped }) as WrappedKey
+
+export async function findNewestDataKey(runner: Runner, accountId: number): Promise<WrappedKey | null> {
+  const [row] = await run(runner, sql`
+    SELECT data_key_id, wrapped FROM data_key WHERE account_id = ${accountId} ORDER BY created_at DESC, data_key_id DESC LIMIT 1`)
+  return row ? toWrappedKey(row) : null
+}
+
+export async function findDataKey(runner: Runner, accountId: number, id: string): Promise<WrappedKey> {
+  const [row] = await run(runner, sql`SELECT data_key_id, wrapped FROM data_key WHERE account_id = ${accountId} AND data_key_id = ${id}`)
+  return toWrappedKey(row!)
+}
+
+export async function insertDataKey(runner: Runner, accountId: number, { id, wrapped }: WrappedKey): Promise<void> {
+  await run(runner, sql`INSERT INTO data_key (account_id, data_key_id, wrapped) VALUES (${accountId}, ${id}, ${wrapped})`)
+}
+
+/** The accounts whose newest key is sealed under another master key than the one with this mark. */
+export async function findAccountsToRenew(runner: Runner, mark: Buffer): Promise<number[]> {
+  const rows = await run(runner, sql`
+    SELECT account_id FROM (
+      SELECT DISTINCT ON (account_id) account_id, wrapped FROM data_key ORDER BY account_id, created_at DESC, data_key_id DESC) newest
+    WHERE substring(wrapped FROM 1 FOR ${mark.length}::int) <> ${mark}::bytea`)
+  return rows.map(([accountId]) => accountId as number)
+}
+
+/**
+ * Deletes the keys that nothing is sealed under and that have a successor, older than `seconds`: until then a process may not know it.
+ * @returns how many superseded keys were deleted, and how many are left
+ */
+export async function deleteSuperseded(runner: Runner, seconds: number): Promise<{ deleted: number; left: number }> {
+  const [row] = await run(runner, sql`
+    WITH k AS (SELECT data_key_id, row_number() OVER newest_first AS age, max(created_at) OVER (PARTITION BY account_id) AS newest_at
+               FROM data_key WINDOW newest_first AS (PARTITION BY account_id ORDER BY created_at DESC, data_key_id DESC)),
+         old AS (SELECT data_key_id, newest_at > now() - make_interval(secs => ${seconds}::int)
+                                     OR EXISTS (SELECT FROM payment_method m WHERE m.data_key_id = k.data_key_id) AS needed
+                 FROM k WHERE age > 1),
+         d AS (DELETE FROM data_key USING old WHERE data_key.data_key_id = old.data_key_id AND NOT needed RETURNING 1)
+    SELECT (SELECT count(*) FROM d)::int, (SELECT count(*) FROM old WHERE needed)::int`)
+  const [deleted, left] = row as [number, number]
+  return { deleted, left }
+}

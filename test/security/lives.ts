@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { Schema } from '#generated/types.ts'
+import { card, type Api, type Received } from '../support/api.ts'
+import { agreeing } from '../support/mandates.ts'
+import { make, refund } from '../support/payments.ts'
+import { toSave } from '../support/saved-cards.ts'
+
+/** A card's way through the API: everything that is answered on it. */
+type Life = (api: Api, pan: string) => Promise<void>
+
+function succeeded({ status, body }: Received): any {
+  expect([status < 300, body.code]).toEqual([true, undefined])
+  return body
+}
+
+const save = async (api: Api, pan: string): Promise<Schema<'SavedPaymentMethod'>> => {
+  const { customer_id } = succeeded(await api('createCustomer', { body: { name: 'Jane Doe' } }))
+  return succeeded(await api('createPaymentMethod', { body: toSave(customer_id, pan, { metadata: { label: 'blue' } }), idempotencyKey: randomUUID() }))
+}
+
+/** What a card goes through that is accepted everywhere. */
+export const lives: Record<string, Life> = {
+  'saved, paid with, refunded, changed, deleted': async (api, pan) => {
+    const { payment_method_id, customer_id } = await save(api, pan)
+    const params = { payment_method_id }
+    const payment = await make(api, { customer_id, payment_method_id, confirm: true })
+    await refund(api, payment, 4000)
+    succeeded(await api('updatePaymentMethod', { params, body: { payment_method_data: { card: { card_exp_month: '12', card_exp_year: '31' } } } }))
+    const later = await make(api, { customer_id, payment_method_id })
+    succeeded(await api('confirmPayment', { params: { payment_id: later.payment_id }, body: { payment_method_id } }))
+    succeeded(await api('listCustomerPaymentMethods', { params: { customer_id } }))
+    succeeded(await api('createCustomerToken', { params: { customer_id }, body: {} }))
+    succeeded(await api('deletePaymentMethod', { params }))
+  },
+  'saved by a payment, agreed to, charged in absence, revoked': async (api, pan) => {
+    const customer_id = randomUUID()
+    const { mandate_id } = await make(api, agreeing(customer_id, { multi_use: { amount: 50_000, currency: 'USD' } }, pan))
+    await make(api, { customer_id, mandate_id, off_session: true, confirm: true })
+    succeeded(await api('listCustomerMandates', { params: { customer_id } }))
+    succeeded(await api('revokeMandate', { params: { mandate_id: mandate_id! }, body: {} }))
+  },
+  'authorized, raised, extended, captured, cancelled after all': async (api, pan) => {
+    const flags = { request_incremental_authorization: true, request_extended_authorization: true }
+    const { payment_id } = await make(api, { ...card(pan), confirm: true, capture_method: 'manual', ...flags })
+    const params = { payment_id }
+    succeeded(await api('incrementAuthorization', { params, body: { amount: 12_000 } }))
+    succeeded(await api('extendAuthorization', { params, body: {} }))
+    succeeded(await api('checkPaymentEligibility', { params }))
+    succeeded(await api('capturePayment', { params, body: {} }))
+    succeeded(await api('cancelPaymentPostCapture', { params, body: {} }))
+  },
+  'authenticated by a challenge, and completed': async (api, pan) => {
+    const secure = { authentication_type: 'three_ds', request_external_three_ds_authentication: true } as const
+    const { payment_id } = await make(api, { ...card(pan), confirm: true, ...secure })
+    const params = { payment_id }
+    const { acs_url } = succeeded(await api('authenticateThreeDs', { params, body: {} }))
+    const action_id: string = acs_url.split('/').at(-1)
+    succeeded(await api('retrieveSandboxAction', { key: null, params: { action_id } }))
+    await api('finishSandboxAction', { key: null, params: { action_id }, body: { outcome: 'approve' } })
+    succeeded(await api('completeAuthorization', { params, body: {} }))
+  },
+  'kept, given to the sheets of wallets, and thrown away': async (api, pan) => {
+    const { payment_id } = await make(api, card(pan))
+    const params = { payment_id }
+    succeeded(await api('createSessionTokens', { body: { payment_id, wallets: ['apple_pay', 'google_pay'] } }))
+    succeeded(await api('updatePaymentMetadata', { params, body: { metadata: { order_id: '1001' } } }))
+    succeeded(await api('cancelPayment', { params, body: {} }))
+  },
+}

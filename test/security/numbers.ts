@@ -1,0 +1,29 @@
+import { randomInt } from 'node:crypto'
+
+/** Numbers that pass for cards: prefix, length. */
+const brands = [['4', 16], ['51', 16], ['2221', 16], ['34', 15], ['6011', 16], ['36', 14], ['3528', 16], ['62', 16], ['6759', 19]] as const
+
+/** A number that passes for a card of some network, and that no test card has. */
+export function randomPan(): string {
+  const [prefix, length] = brands[randomInt(brands.length)]!
+  const digits = prefix + Array.from({ length: length - 1 - prefix.length }, () => randomInt(10)).join('')
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const weighted = Number(digit) * (index % 2 === 0 ? 2 : 1)
+    return total + (weighted > 9 ? weighted - 9 : weighted)
+  }, 0)
+  return digits + ((10 - (sum % 10)) % 10)
+}
+
+/** The forms in which bytes may stand in a text: as they are, in groups, escaped for a URL, in hexadecimal, in base64 at each alignment. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  // The characters at the ends depend on what stands beside the secret.
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '').slice(shift === 0 ? 0 : 4, -2))
+  const escaped = [...bytes].map((byte) => `%${byte.toString(16)}`).join('')
+  return [secret, secret.replace(/(.{4})(?=.)/g, '$1 '), escaped, bytes.toString('hex'), ...base64]
+}
+
+/** The secrets that can be found in a text, in any of these forms. */
+export const foundIn = (haystack: string, secrets: string[]): string[] =>
+  secrets.filter((secret) => formsOf(secret).some((form) => haystack.includes(form)))

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { operations, type OperationId } from '#generated/operations.ts'
+import type { Schema } from '#generated/types.ts'
+import { requestExample } from '../http/stand.ts'
+import { card, type Payment } from './api.ts'
+import type { Ask } from './harness-requests.ts'
+import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from './payments.ts'
+import type { Stage } from './stage.ts'
+
+type Given = Partial<Schema<'PaymentCreate'>>
+
+const confirmed = { confirm: true, ...card() } satisfies Given
+
+const nothing = async (): Promise<Ask> => ({})
+
+const aboutPayment = (status: Reachable) => async (stage: Stage): Promise<Ask> =>
+  ({ params: { payment_id: (await paymentIn(stage, status)).payment_id } })
+
+const aboutPaymentWith = (given: Given) => async ({ api }: Stage): Promise<Ask> =>
+  ({ params: { payment_id: (await make(api, { ...confirmed, ...given })).payment_id } })
+
+async function aboutCustomer(stage: Stage): Promise<Ask> {
+  const { body } = await stage.api('createCustomer', { body: { name: 'Jane Doe', metadata: { crm_id: '7731' } } })
+  return { params: { customer_id: body.customer_id } }
+}
+
+const aboutStep = async (stage: Stage): Promise<Ask> => aboutActionOf(await paymentIn(stage, 'requires_customer_action'))
+
+async function aboutFinishedStep(stage: Stage): Promise<Ask> {
+  const payment = await paymentIn(stage, 'requires_customer_action')
+  await decide(stage.api, payment, 'approve')
+  return aboutActionOf(payment)
+}
+
+async function aboutQrCode({ api }: Stage): Promise<Ask> {
+  const method = { payment_method_type: 'prompt_pay', payment_method_data: { real_time_payment: { prompt_pay: {} } } } as const
+  return aboutActionOf(await make(api, { currency: 'THB', confirm: true, payment_method: 'real_time_payment', ...method }))
+}
+
+const aboutActionOf = (payment: Payment): Ask => ({ params: { payment_id: payment.payment_id, action_id: actionOf(payment) } })
+
+/** A request to save the contract's card for a customer that was made for it. */
+async function cardToSave(stage: Stage): Promise<Ask> {
+  const { params } = await aboutCustomer(stage)
+  return { body: { ...requestExample('createPaymentMethod'), ...params } }
+}
+
+/** Saves a card for a customer of its own. */
+export async function savedCard(stage: Stage): Promise<Schema<'SavedPaymentMethod'>> {
+  const { body } = await cardToSave(stage)
+  return (await stage.api('createPaymentMethod', { body: body as Schema<'PaymentMethodCreate'> })).body
+}
+
+const aboutSavedCard = async (stage: Stage): Promise<Ask> => ({ params: { payment_method_id: (await savedCard(stage)).payment_method_id } })
+
+/** A payment that set up a mandate without a limit, for a customer of its own. */
+export const mandated = ({ api }: Stage): Promise<Payment> => make(api, {
+  ...confirmed,
+  customer_id: randomUUID(),
+  setup_future_usage: 'off_session',
+  mandate_data: { customer_acceptance: { acceptance_type: 'offline' }, mandate_type: null },
+})
+
+const aboutMandate = async (stage: Stage): Promise<Ask> => ({ params: { mandate_id: (await mandated(stage)).mandate_id! } })
+
+async function aboutRefund(stage: Stage): Promise<Ask> {
+  const { refund_id } = await refund(stage.api, await paymentIn(stage, 'succeeded'), 1000)
+  return { params: { refund_id } }
+}
+
+/** The example, about a payment that is named in the body. */
+const namingPayment = (operationId: OperationId, status: Reachable) => async (stage: Stage): Promise<Ask> =>
+  ({ body: { ...requestExample(operationId), payment_id: (await paymentIn(stage, status)).payment_id } })
+
+/** The path to each operation's success: makes the object that it is about, in a state in which the operation is legal. */
+const subjects: Record<OperationId, (stage: Stage) => Promise<Ask>> = {
+  createPayment: nothing,
+  listPayments: nothing,
+  retrievePayment: aboutPayment('requires_confirmation'),
+  updatePayment: aboutPayment('requires_payment_method'),
+  confirmPayment: aboutPayment('requires_payment_method'),
+  capturePayment: aboutPayment('requires_capture'),
+  cancelPayment: aboutPayment('requires_confirmation'),
+  completeAuthorization: aboutFinishedStep,
+  incrementAuthorization: async (stage) => ({
+    ...(await aboutPaymentWith({ capture_method: 'manual', request_incremental_authorization: true })(stage)),
+    body: { ...requestExample('incrementAuthorization'), amount: amount + 2500 },
+  }),
+  extendAuthorization: aboutPaymentWith({ capture_method: 'manual', request_extended_authorization: true }),
+  cancelPaymentPostCapture: aboutPayment('succeeded'),
+  updatePaymentMetadata: async ({ api }) => ({ params: { payment_id: (await make(api, { metadata: { order_id: '1001' } })).payment_id } }),
+  checkPaymentEligibility: aboutPayment('requires_capture'),
+  createSessionTokens: namingPayment('createSessionTokens', 'requires_payment_method'),
+  authenticateThreeDs: aboutPaymentWith({ authentication_type: 'three_ds', request_external_three_ds_authentication: true }),
+  returnFromAction: aboutFinishedStep,
+  createRefund: namingPayment('createRefund', 'succeeded'),
+  listRefunds: nothing,
+  retrieveRefund: aboutRefund,
+  createPaymentMethod: cardToSave,
+  retrievePaymentMethod: aboutSavedCard,
+  updatePaymentMethod: aboutSavedCard,
+  deletePaymentMethod: aboutSavedCard,
+  retrieveMandate: aboutMandate,
+  revokeMandate: aboutMandate,
+  createCustomer: async () => ({ body: { ...requestExample('createCustomer'), customer_id: randomUUID() } }),
+  listCustomers: nothing,
+  retrieveCustomer: aboutCustomer,
+  updateCustomer: aboutCustomer,
+  deleteCustomer: aboutCustomer,
+  listCustomerPaymentMethods: aboutCustomer,
+  listCustomerMandates: aboutCustomer,
+  createCustomerToken: aboutCustomer,
+  retrieveKeys: nothing,
+  retrieveSandboxAction: aboutStep,
+  finishSandboxAction: aboutStep,
+  fetchQrCode: aboutQrCode,
+  checkLiveness: nothing,
+  checkReadiness: nothing,
+}
+
+/** A request that succeeds, but for its credential: the contract's example, about an object that was made for it. */
+export const workable = async (stage: Stage, operationId: OperationId): Promise<Ask> => ({
+  ...(operations[operationId].body && { body: requestExample(operationId) }),
+  ...(await subjects[operationId](stage)),
+})

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { reencryptMethods } from '../../src/payment-methods/rotate.ts'
+import { reencryptPayments } from '../../src/payments/rotate.ts'
+import { dropDataKeys, renewDataKeys } from '../../src/vault/rotate.ts'
+import { SealBroken } from '../../src/vault/vault.ts'
+import { apiOf, card, refusal } from '../support/api.ts'
+import { make } from '../support/payments.ts'
+import { methodsOf, save, toSave } from '../support/saved-cards.ts'
+import { startService, type TestService } from '../support/service.ts'
+import { openStage } from '../support/stage.ts'
+
+const keyOf = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`
+const rings = { before: keyOf('k1', 7), both: `${keyOf('k2', 8)},${keyOf('k1', 7)}`, after: keyOf('k2', 8) }
+
+const stage = await openStage({ settings: { MASTER_KEY: rings.before } })
+const { api, database } = stage
+
+interface Sealed {
+  payment_method_id: string
+  account_id: number
+  customer_id: string
+  data_key_id: string
+  sealed_number: Buffer
+}
+
+const sealed = () => stage.query('SELECT * FROM payment_method WHERE deleted_at IS NULL ORDER BY payment_method_id') as Promise<Sealed[]>
+const keyIds = async () => (await stage.query('SELECT data_key_id FROM data_key')).map(({ data_key_id }) => data_key_id).sort()
+
+/** Lets an instance with another ring work on the same database. */
+async function withRing<Result>(ring: keyof typeof rings, work: (service: TestService) => Promise<Result>): Promise<Result> {
+  const service = await startService({ database, audited: false, settings: { MASTER_KEY: rings[ring] } })
+  try {
+    return await work(service)
+  } finally {
+    await service.stop()
+  }
+}
+
+/** What the command does. */
+const rotate = async ({ app }: TestService) => ({
+  renewed: await renewDataKeys(app.db, app.vault),
+  methods: await reencryptMethods(app),
+  payments: await reencryptPayments(app),
+})
+
+const jane = await save(api, 'jane')
+await save((await stage.merchant()).api, 'theirs', '378282246310005')
+const gone = await save(api, 'jane', '4111111111111111')
+await api('deletePaymentMethod', { params: { payment_method_id: gone.payment_method_id } })
+const kept = await make(api, { customer_id: 'john', ...card('5555555555554444') })
+const before = { sealed: await sealed(), keyIds: await keyIds() }
+
+describe('a rotation', async () => {
+  const [first, meanwhile, second] = await withRing('both', async (running) => {
+    const on = apiOf(running)
+    await on('createPaymentMethod', { body: toSave('jane') }) // it knows the data key from now on
+    const done = await withRing('both', rotate)
+    const saved = await save(on, 'meanwhile')
+    return [done, saved, await withRing('both', rotate)]
+  })
+  const after = await sealed()
+
+  test('gives every account a new data key, and re-encrypts what is saved and what is kept', () => {
+    expect(first).toEqual({ renewed: 2, methods: 2, payments: 1 })
+    for (const was of before.sealed) {
+      const is = after.find(({ payment_method_id }) => payment_method_id === was.payment_method_id)!
+      expect(before.keyIds).not.toContain(is.data_key_id)
+      expect(is.sealed_number).not.toEqual(was.sealed_number)
+    }
+  })
+
+  test('reaches in its next run what an instance has saved under the older key meanwhile', () => {
+    expect(second).toEqual({ renewed: 0, methods: 1, payments: 0 })
+    expect(before.keyIds).not.toContain(after.find(({ payment_method_id }) => payment_method_id === meanwhile.payment_method_id)!.data_key_id)
+  })
+
+  test('has nothing left to do then', async () => {
+    expect(await withRing('both', rotate)).toEqual({ renewed: 0, methods: 0, payments: 0 })
+    expect(await sealed()).toEqual(after)
+  })
+
+  test('keeps every key with its own account', async () => {
+    expect(await stage.query('SELECT FROM payment_method m JOIN data_key k USING (data_key_id) WHERE m.account_id <> k.account_id')).toEqual([])
+  })
+
+  test('changes nothing that can be seen, and everything can be paid with as before', async () => {
+    await withRing('both', async (service) => {
+      const on = apiOf(service)
+      expect(await methodsOf(on, 'jane')).toEqual([jane])
+      expect((await make(on, { customer_id: 'jane', payment_method_id: jane.payment_method_id, confirm: true })).status).toBe('succeeded')
+      expect((await on('confirmPayment', { params: { payment_id: kept.payment_id } })).body.status).toBe('succeeded')
+    })
+  })
+
+  test('200 a number that was saved before is recognised: fingerprints stay', async () => {
+    const { status, body } = await withRing('both', (service) => apiOf(service)('createPaymentMethod', { body: toSave('jane') }))
+    expect([status, body.payment_method_id, body.card.fingerprint]).toEqual([200, jane.payment_method_id, jane.card.fingerprint])
+  })
+
+  test('404 what was deleted stays deleted', async () => {
+    expect(refusal(await api('retrievePaymentMethod', { params: { payment_method_id: gone.payment_method_id } }))).toEqual([404, 'not_found'])
+  })
+})
+
+describe('afterwards', () => {
+  test('the older data keys are deleted, but not before every process has noticed', async () => {
+    await withRing('both', async ({ app }) => {
+      expect(await dropDataKeys(app.db)).toEqual({ deleted: 0, left: 2 })
+      await stage.query(`UPDATE data_key SET created_at = created_at - interval '1 hour'`)
+      expect(await dropDataKeys(app.db)).toEqual({ deleted: 2, left: 0 })
+    })
+    expect(await keyIds()).toEqual([...new Set((await sealed()).map(({ data_key_id }) => data_key_id))].sort())
+  })
+
+  test('the older master key opens none of what is saved, the newer one alone opens all of it', async () => {
+    for (const { data_key_id, account_id } of await sealed()) {
+      await expect(stage.app.dataKeys.named(account_id, data_key_id)).rejects.toThrow(SealBroken)
+    }
+    await withRing('after', async ({ app }) => {
+      for (const { account_id, customer_id, payment_method_id, data_key_id, sealed_number } of await sealed()) {
+        const key = await app.dataKeys.named(account_id, data_key_id)
+        expect(key.open('card', sealed_number, [String(account_id), customer_id, payment_method_id]).toString()).toMatch(/^\d{15,16}$/)
+      }
+    })
+  })
+
+  test('a data key under which something is sealed is never deleted', async () => {
+    await stage.query(`
+      INSERT INTO data_key (data_key_id, account_id, wrapped, created_at)
+      SELECT DISTINCT ON (account_id) data_key_id || '_next', account_id, wrapped, created_at + interval '1 minute' FROM data_key`)
+    expect(await dropDataKeys(stage.app.db)).toEqual({ deleted: 0, left: 2 })
+  })
+})
