@@ -869,6 +869,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook_endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Answers your endpoints, newest first, a page at a time, without their secrets. See [Pagination](#section/Pagination).
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description Names an address that your events are sent to from now on. The answer holds the endpoint's `secret`, which signs every delivery; it is
+         *     shown here and when it is rotated, and never again. Each mode has at most 16 endpoints.
+         *
+         *     Addresses are `https`, on port 443 or 8443, and public: neither `localhost` nor a private network is ever contacted. With a test key they
+         *     may be `http` on port 80 too. See [Webhooks](/docs/guides/webhooks).
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook_endpoints/{webhook_endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a webhook endpoint
+         * @description Answers the endpoint as it is now, without its secret: whether it is enabled, when a delivery last succeeded, and since when they fail.
+         */
+        get: operations["retrieveWebhookEndpoint"];
+        put?: never;
+        /**
+         * Update a webhook endpoint
+         * @description Changes an endpoint; what is not given stays. A field that is given replaces the one the endpoint has, null clears it, and `metadata` is
+         *     merged key by key. `status: disabled` ends deliveries: those that are pending are discarded, and none are made for new events. `status:
+         *     enabled` begins anew with the events from now on; fetch what was missed with [List events](#operation/listEvents), or send it again with
+         *     [Retry an event](#operation/retryEvent).
+         */
+        post: operations["updateWebhookEndpoint"];
+        /**
+         * Delete a webhook endpoint
+         * @description Ends deliveries to the endpoint for good: those that are pending are discarded, and its secret is erased. Its attempts stay visible with
+         *     their events.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook_endpoints/{webhook_endpoint_id}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook endpoint
+         * @description Makes a new secret and answers it. For `overlap_seconds` deliveries are signed with both, the new one first, so that your receiver can be
+         *     changed without losing one; then the old secret is erased. A second rotation in that time drops the oldest.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook_endpoints/{webhook_endpoint_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a webhook endpoint
+         * @description Sends an event `webhook_endpoint.test` to this endpoint at once, signed like any other, and answers what came of it, at the latest after 15
+         *     seconds. A receiver that fails is an attempt with status `failed`, not a problem. It is tried once, and a disabled endpoint may be tested.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Answers your events of the last 30 days, newest first, a page at a time, each with the very bytes that webhooks carry. Filters narrow the
+         *     list and can be combined: `is_delivered=false` finds what a receiver has missed. See [Pagination](#section/Pagination).
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event. An id that cannot exist is answered like an unknown one.
+                 * @example evt_019d1b360f887fc69c6f884f48641d02
+                 */
+                event_id: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve an event
+         * @description Answers the event: the bytes that were, or would be, the body of its webhooks. Events are kept for 30 days.
+         */
+        get: operations["retrieveEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event. An id that cannot exist is answered like an unknown one.
+                 * @example evt_019d1b360f887fc69c6f884f48641d02
+                 */
+                event_id: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the attempts to deliver an event
+         * @description Answers every attempt to deliver the event, to all endpoints, newest first, a page at a time: when, what the receiver answered, and when the
+         *     next one follows. See [Pagination](#section/Pagination).
+         */
+        get: operations["listEventAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event. An id that cannot exist is answered like an unknown one.
+                 * @example evt_019d1b360f887fc69c6f884f48641d02
+                 */
+                event_id: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry an event
+         * @description Sends the event again at once, with the same id and bytes: to the endpoint that is named, even if the event was never meant for it, or else to
+         *     all enabled endpoints that it was meant for. What is pending goes on by its schedule if this attempt fails; what has succeeded stays so
+         *     whatever comes.
+         */
+        post: operations["retryEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -1265,6 +1487,50 @@ export interface webhooks {
          * @description The mandate became `revoked`, by your request or because its payment method was deleted. Nothing can be charged under it any more.
          */
         post: operations["receiveMandateRevoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An endpoint was disabled
+         * @description One of your endpoints answered 410, or failed for five days, and was disabled. Sent to your other endpoints.
+         *
+         *     `content.object` is the endpoint, with the reason in `disabled_reason`.
+         */
+        post: operations["receiveWebhookEndpointDisabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A test delivery
+         * @description You asked for a test of this endpoint.
+         *
+         *     `content.object` is the endpoint.
+         */
+        post: operations["receiveWebhookEndpointTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1868,6 +2134,73 @@ export interface components {
             /** @description Merged into the pairs already there, key by key: a value replaces, null removes the key. Null in place of the object removes all keys. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
+        /** @description One attempt to deliver an event to one endpoint. */
+        DeliveryAttempt: {
+            /**
+             * @description Id of the attempt.
+             * @example att_agorwnqprbyztmp2tciwndxdvm
+             */
+            attempt_id: string;
+            /**
+             * @description The event that was sent.
+             * @example evt_019d1b360f887fc69c6f884f48641d02
+             */
+            event_id: string;
+            /** @description The endpoint that it was sent to. */
+            webhook_endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /** @description Which attempt it was for this event and endpoint, from 1. */
+            attempt: number;
+            trigger: components["schemas"]["DeliveryTrigger"];
+            /** @description Where it was sent to at that time. */
+            url: components["schemas"]["WebhookUrl"];
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description The status of the answer; null when there was none. */
+            response_status: number | null;
+            /** @description The first 1,000 characters of the answer; null when there was none. */
+            response_body: string | null;
+            /** @description Why it failed; null when it succeeded. */
+            error: components["schemas"]["DeliveryError"] | null;
+            /** @description How long it took, in milliseconds. */
+            duration_ms: number;
+            /** @description When it was sent. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When the next one follows; null when none does. */
+            next_attempt_at: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description One page of attempts, newest first. */
+        DeliveryAttemptList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["DeliveryAttempt"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /**
+         * @description Why an attempt failed.
+         *
+         *     | Error | Meaning |
+         *     |---|---|
+         *     | `timeout` | No complete answer within 15 seconds |
+         *     | `dns_failed` | The name could not be resolved |
+         *     | `connection_failed` | The connection was refused or lost |
+         *     | `tls_failed` | The certificate is not valid, or there was no TLS to be had |
+         *     | `address_not_allowed` | The name leads to an address that we do not contact |
+         *     | `redirect_refused` | The answer was a redirect; redirects are not followed |
+         *     | `http_status` | The answer was another status than 2xx |
+         * @enum {string}
+         */
+        DeliveryError: "timeout" | "dns_failed" | "connection_failed" | "tls_failed" | "address_not_allowed" | "redirect_refused" | "http_status";
+        /**
+         * @description Whether the receiver answered 2xx in time.
+         * @enum {string}
+         */
+        DeliveryStatus: "succeeded" | "failed";
+        /**
+         * @description Why it was sent: `automatic` by the schedule, `manual` by a retry of yours, `test` by a test of the endpoint.
+         * @enum {string}
+         */
+        DeliveryTrigger: "automatic" | "manual" | "test";
         /**
          * @description Where the customer is, in a browser (`BRW`) or in an app (`APP`).
          * @enum {string}
@@ -1893,7 +2226,30 @@ export interface components {
             timestamp: components["schemas"]["Timestamp"];
         };
         /** @description The object that changed, as the API answered it at that moment. */
-        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"];
+        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"] | components["schemas"]["WebhookEndpointEventContent"];
+        /** @description One page of events, newest first. */
+        EventList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["Event"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /** @description Which endpoint is to get the event again. */
+        EventRetry: {
+            /** @description The endpoint; all enabled ones that the event was meant for, when not given. */
+            webhook_endpoint_id?: string | null;
+        };
+        /** @description What a retry has set in motion. */
+        EventRetryScheduled: {
+            /** @description The event that is sent again. */
+            event_id: string;
+            /** @description How many endpoints get it now. */
+            scheduled: number;
+        };
+        /** @description The types of events that are sent. `["*"]`, alone, means all, also those of later versions. */
+        EventSubscription: (components["schemas"]["EventType"] | "*")[];
         /**
          * @description What happened. Further types will be added; ignore those that you do not know.
          *
@@ -1912,9 +2268,11 @@ export interface components {
          *     | `refund_failed` | The refund became `failed` |
          *     | `mandate_active` | The mandate became `active` |
          *     | `mandate_revoked` | The mandate became `revoked` |
+         *     | `webhook_endpoint.disabled` | A webhook endpoint was disabled because it answered 410 or failed for five days |
+         *     | `webhook_endpoint.test` | You tested a webhook endpoint |
          * @enum {string}
          */
-        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked";
+        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked" | "webhook_endpoint.disabled" | "webhook_endpoint.test";
         /** @description How 3-D Secure went. */
         ExternalAuthenticationDetails: {
             /**
@@ -2317,6 +2675,11 @@ export interface components {
         Metadata: {
             [key: string]: string | number | boolean | null;
         };
+        /**
+         * @description Whether no money moves (`test`) or real money does (`live`). It is that of the API key.
+         * @enum {string}
+         */
+        Mode: "test" | "live";
         /**
          * @description What the customer has to do before the payment goes on; `type` decides about the other fields. Further types will be added; offer another
          *     way to pay when you meet one that you do not know.
@@ -2981,6 +3344,7 @@ export interface components {
          *     | 409 | `already_refunded` | Cancellation after the capture, but a refund is pending or succeeded |
          *     | 409 | `already_exists` | The `customer_id` or `refund_id` is taken, also by a deleted customer |
          *     | 409 | `customer_has_active_mandate` | The customer to delete has an active or pending mandate |
+         *     | 409 | `endpoint_disabled` | The webhook endpoint that is to get an event again is disabled |
          *     | 409 | `idempotency_key_in_use` | The first request with this `Idempotency-Key` is still running |
          *     | 410 | `action_closed` | The customer's step has ended: decided already, or its payment has moved on |
          *     | 413 | `payload_too_large` | The body is over the limit |
@@ -3002,6 +3366,8 @@ export interface components {
          *     | 422 | `mandate_mismatch` | The mandate is for another customer or payment method |
          *     | 422 | `mandate_not_active` | The mandate is pending, inactive or revoked |
          *     | 422 | `mandate_constraint_violated` | The mandate does not allow this charge; see `constraint`, `limit` and `used` |
+         *     | 422 | `webhook_url_not_allowed` | The address of a webhook endpoint is not one that we contact |
+         *     | 422 | `limit_reached` | There are as many objects of this kind as there may be |
          *     | 422 | `processor_refused` | The processor would not capture the amount, release the authorization or undo the capture |
          *     | 422 | `idempotency_key_mismatch` | The `Idempotency-Key` was used before with another request |
          *     | 429 | `rate_limited` | Too many requests; wait as `Retry-After` says |
@@ -3009,7 +3375,7 @@ export interface components {
          *     | 503 | `service_unavailable` | Overloaded, or something we depend on is down; retry as `Retry-After` says |
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "idempotency_key_in_use" | "action_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "processor_refused" | "idempotency_key_mismatch" | "rate_limited" | "internal_error" | "service_unavailable";
+        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "endpoint_disabled" | "idempotency_key_in_use" | "action_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "webhook_url_not_allowed" | "limit_reached" | "processor_refused" | "idempotency_key_mismatch" | "rate_limited" | "internal_error" | "service_unavailable";
         /** @description A public key on the curve P-256, as a JSON Web Key (RFC 7517). */
         PublicKey: {
             /**
@@ -3458,6 +3824,144 @@ export interface components {
             /** @description WeChat Pay. */
             we_chat_pay_qr?: components["schemas"]["EmptyObject"];
         };
+        /**
+         * @description `manual`: you disabled it. `gone`: it answered 410. `failing`: every attempt of five days failed.
+         * @enum {string}
+         */
+        WebhookDisabledReason: "manual" | "gone" | "failing";
+        /** @description An address of yours that events are sent to. */
+        WebhookEndpoint: {
+            webhook_endpoint_id: components["schemas"]["WebhookEndpointId"];
+            url: components["schemas"]["WebhookUrl"];
+            /** @description What it is for; null when not given. */
+            description: string | null;
+            enabled_events: components["schemas"]["EventSubscription"];
+            status: components["schemas"]["WebhookEndpointStatus"];
+            /** @description Why it is disabled; null while it is enabled. */
+            disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** @description When it was disabled; null while it is enabled. */
+            disabled_at: components["schemas"]["Timestamp"] | null;
+            /** @description Until when the secret before this one signs too; null when there is none. */
+            secret_overlap_until: components["schemas"]["Timestamp"] | null;
+            /** @description Whose events it gets, those of test keys or of live keys. */
+            mode: components["schemas"]["Mode"];
+            metadata: components["schemas"]["Metadata"];
+            /** @description When a delivery last succeeded; null before the first. */
+            last_success_at: components["schemas"]["Timestamp"] | null;
+            /** @description Since when every attempt has failed; null when the last one succeeded. */
+            first_failure_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When you last changed it, or when it was disabled. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description Rises with every change. */
+            version: number;
+        };
+        /** @description An endpoint to be created. */
+        WebhookEndpointCreate: {
+            url: components["schemas"]["WebhookUrl"];
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description The types of events to send; all, also later ones, when not given. */
+            enabled_events?: components["schemas"]["EventSubscription"] | null;
+            /** @description Values of your own. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description What is left of a deleted endpoint. */
+        WebhookEndpointDeleted: {
+            webhook_endpoint_id: components["schemas"]["WebhookEndpointId"];
+            /**
+             * @description Always true.
+             * @constant
+             */
+            deleted: true;
+        };
+        /** @description A webhook endpoint, as the API answered it at that moment. */
+        WebhookEndpointEventContent: {
+            /**
+             * @description What kind of object it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "webhook_endpoint_details";
+            object: components["schemas"]["WebhookEndpoint"];
+        };
+        /**
+         * @description Id of the endpoint.
+         * @example we_agoqu6isqb3dfn6patw7kazmry
+         */
+        WebhookEndpointId: string;
+        /** @description One page of webhook endpoints, newest first. */
+        WebhookEndpointList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["WebhookEndpoint"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /**
+         * @description Whether events are sent to the endpoint.
+         * @enum {string}
+         */
+        WebhookEndpointStatus: "enabled" | "disabled";
+        /** @description What to change of an endpoint. */
+        WebhookEndpointUpdate: {
+            url?: components["schemas"]["WebhookUrl"];
+            /** @description What it is for; null clears it. */
+            description?: string | null;
+            enabled_events?: components["schemas"]["EventSubscription"];
+            /** @description `disabled` ends deliveries, `enabled` begins them anew. */
+            status?: components["schemas"]["WebhookEndpointStatus"];
+            /** @description Merged key by key; null clears it. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description An endpoint with its secret, which is shown only when it is made. */
+        WebhookEndpointWithSecret: {
+            webhook_endpoint_id: components["schemas"]["WebhookEndpointId"];
+            url: components["schemas"]["WebhookUrl"];
+            /** @description What it is for; null when not given. */
+            description: string | null;
+            enabled_events: components["schemas"]["EventSubscription"];
+            status: components["schemas"]["WebhookEndpointStatus"];
+            /** @description Why it is disabled; null while it is enabled. */
+            disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** @description When it was disabled; null while it is enabled. */
+            disabled_at: components["schemas"]["Timestamp"] | null;
+            /** @description Until when the secret before this one signs too; null when there is none. */
+            secret_overlap_until: components["schemas"]["Timestamp"] | null;
+            /** @description Whose events it gets, those of test keys or of live keys. */
+            mode: components["schemas"]["Mode"];
+            metadata: components["schemas"]["Metadata"];
+            /** @description When a delivery last succeeded; null before the first. */
+            last_success_at: components["schemas"]["Timestamp"] | null;
+            /** @description Since when every attempt has failed; null when the last one succeeded. */
+            first_failure_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When you last changed it, or when it was disabled. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description Rises with every change. */
+            version: number;
+            /**
+             * @description Signs the deliveries (HMAC-SHA-256, Standard Webhooks). Keep it where your receiver can read it and nobody else.
+             * @example whsec_ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=
+             */
+            secret: string;
+        };
+        /** @description How a secret is replaced. */
+        WebhookSecretRotate: {
+            /**
+             * @description How long the old secret signs beside the new one, in seconds. 0 ends it at once.
+             * @default 86400
+             */
+            overlap_seconds?: number;
+        };
+        /**
+         * @description Where events are posted to: an absolute `https` URL on port 443 or 8443, without user, password or fragment; with a test key `http` on
+         *     port 80 too. Its name must have a dot, and must not lead to a private address.
+         * @example https://shop.example/hooks
+         */
+        WebhookUrl: string;
     };
     responses: {
         /** @description No such action. */
@@ -3472,6 +3976,16 @@ export interface components {
         };
         /** @description No such customer, or a deleted one. One of another merchant or of the other mode is answered the same way. */
         CustomerNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such event, or one that is older than 30 days. One of another merchant or of the other mode is answered the same way. */
+        EventNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3643,6 +4157,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No such endpoint, or a deleted one. One of another merchant or of the other mode is answered the same way. */
+        WebhookEndpointNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -3698,6 +4222,16 @@ export interface components {
         /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
         EndingBefore: string;
         /**
+         * @description Id of the event. An id that cannot exist is answered like an unknown one.
+         * @example evt_019d1b360f887fc69c6f884f48641d02
+         */
+        EventId: string;
+        /**
+         * @description Only events of this type.
+         * @example payment_succeeded
+         */
+        EventTypeFilter: components["schemas"]["EventType"];
+        /**
          * @description Whether to ask the processor first. In the sandbox a pending result is then settled at once.
          * @example false
          */
@@ -3709,6 +4243,12 @@ export interface components {
          * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
          */
         IdempotencyKey: string;
+        /**
+         * @description `true`: only events that were sent somewhere and arrived everywhere. `false`: only those that have not arrived everywhere yet. An event that
+         *     no endpoint wanted is neither.
+         * @example false
+         */
+        IsDeliveredFilter: boolean;
         /**
          * @description How many objects a page holds at most.
          * @example 10
@@ -3724,6 +4264,11 @@ export interface components {
          * @example active
          */
         MandateStatusFilter: components["schemas"]["MandateStatus"];
+        /**
+         * @description Only events about this object, for example a payment.
+         * @example pay_mbabizu24mvu3mela5njyhpit4
+         */
+        ObjectIdFilter: string;
         /**
          * @description Id of the payment. An id that cannot exist is answered like an unknown one.
          * @example pay_mbabizu24mvu3mela5njyhpit4
@@ -3761,6 +4306,11 @@ export interface components {
          * @example succeeded
          */
         StatusFilter: components["schemas"]["PaymentStatus"];
+        /**
+         * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+         * @example we_agoqu6isqb3dfn6patw7kazmry
+         */
+        WebhookEndpointId: string;
     };
     requestBodies: never;
     headers: {
@@ -5993,6 +6543,651 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of endpoints. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where to send which events. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointCreate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The address is not one that we contact, or there are 16 endpoints already. Nothing was created. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookEndpointNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. `{}` or nothing changes nothing. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointUpdate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookEndpointNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The address is not one that we contact, or the metadata would have too many keys. Nothing was changed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint was deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointDeleted"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookEndpointNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        /** @description How long the old secret signs beside the new one. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretRotate"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its new secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookEndpointNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the endpoint. An id that cannot exist is answered like an unknown one.
+                 * @example we_agoqu6isqb3dfn6patw7kazmry
+                 */
+                webhook_endpoint_id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmptyObject"];
+            };
+        };
+        responses: {
+            /** @description The attempt, whatever the receiver answered. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAttempt"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookEndpointNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+                /**
+                 * @description Only events of this type.
+                 * @example payment_succeeded
+                 */
+                event_type?: components["parameters"]["EventTypeFilter"];
+                /**
+                 * @description Only events about this object, for example a payment.
+                 * @example pay_mbabizu24mvu3mela5njyhpit4
+                 */
+                object_id?: components["parameters"]["ObjectIdFilter"];
+                /**
+                 * @description `true`: only events that were sent somewhere and arrived everywhere. `false`: only those that have not arrived everywhere yet. An event that
+                 *     no endpoint wanted is neither.
+                 * @example false
+                 */
+                is_delivered?: components["parameters"]["IsDeliveredFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event. An id that cannot exist is answered like an unknown one.
+                 * @example evt_019d1b360f887fc69c6f884f48641d02
+                 */
+                event_id: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EventNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEventAttempts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event. An id that cannot exist is answered like an unknown one.
+                 * @example evt_019d1b360f887fc69c6f884f48641d02
+                 */
+                event_id: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attempts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAttemptList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["EventNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retryEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the event. An id that cannot exist is answered like an unknown one.
+                 * @example evt_019d1b360f887fc69c6f884f48641d02
+                 */
+                event_id: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        /** @description Which endpoint. Nothing or `{}` means all that the event was meant for. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EventRetry"];
+            };
+        };
+        responses: {
+            /** @description How many deliveries are on their way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRetryScheduled"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such event, or no such endpoint. One of another merchant or of the other mode is answered the same way. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The endpoint is disabled; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     retrieveKeys: {
         parameters: {
             query?: never;
@@ -6494,6 +7689,52 @@ export interface operations {
         };
     };
     receiveMandateRevoked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveWebhookEndpointDisabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveWebhookEndpointTest: {
         parameters: {
             query?: never;
             header?: never;

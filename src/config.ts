@@ -22,6 +22,10 @@ export interface Config {
   sandboxSecretKey: string | undefined
   sandboxPublishableKey: string | undefined
   settlementDelaySeconds: number
+  /** Whether webhooks of test mode may go to this machine. */
+  webhooksAllowLoopback: boolean
+  /** How many times faster than the real one the clock of webhook retries runs. */
+  webhooksClock: number
   /** `YYYY-MM`: a sandbox card whose month lies before it has expired. */
   cardExpiryFloor: string
   rateLimitPerSecond: number
@@ -149,6 +153,14 @@ export const settings = {
     default: 3,
     desc: 'How long the sandbox leaves a payment in processing where its test card asks for that.',
   }),
+  WEBHOOKS_ALLOW_LOOPBACK: flag({
+    default: false,
+    desc: 'Let webhook endpoints of test mode be on this machine, on any port, to develop a receiver. Never for live mode.',
+  }),
+  WEBHOOKS_CLOCK: whole(1, 10_000_000)({
+    default: 1,
+    desc: 'Divides the waits between attempts of a webhook, and the days after which a failing endpoint is disabled. Not in production.',
+  }),
   CARD_EXPIRY_FLOOR: matching(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month such as 2025-01')({
     default: '2025-01',
     desc: 'Month before which a card of the sandbox has expired; fixed, so that samples do not age.',
@@ -191,6 +203,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     faults.push('MASTER_KEY must be set in production: one that is made up here is lost with this machine')
   }
   if (production && read.MOCK_MISSING) faults.push('MOCK_MISSING must not be set in production')
+  if (production && read.WEBHOOKS_CLOCK !== 1) faults.push('WEBHOOKS_CLOCK must not be set in production')
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) faults.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
   if (faults.length > 0) throw new ConfigFault(report(faults))
 
@@ -209,6 +222,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sandboxSecretKey: read.SANDBOX_SECRET_KEY,
     sandboxPublishableKey: read.SANDBOX_PUBLISHABLE_KEY,
     settlementDelaySeconds: read.SETTLEMENT_DELAY_SECONDS,
+    webhooksAllowLoopback: read.WEBHOOKS_ALLOW_LOOPBACK,
+    webhooksClock: read.WEBHOOKS_CLOCK,
     cardExpiryFloor: read.CARD_EXPIRY_FLOOR,
     rateLimitPerSecond: read.RATE_LIMIT_PER_SECOND,
     docsBaseUrl: read.DOCS_BASE_URL,

@@ -4,11 +4,17 @@ import type { Job } from './jobs/loop.ts'
 import { expireOverdue } from './payments/expire.ts'
 import { recoverAttempts } from './payments/recover.ts'
 import { recoverRefunds } from './refunds/recover.ts'
+import { createDelivery } from './webhooks/deliver.ts'
+import { reapEvents } from './webhooks/reap.ts'
+import { endOverlaps } from './webhooks/rotate.ts'
 
 /** Everything that happens by itself. */
 export const schedule = (app: App): Job[] => [
   { name: 'expire payments', every: 5, run: () => expireOverdue(app) },
   { name: 'recover attempts', every: 1, run: () => recoverAttempts(app) },
   { name: 'recover refunds', every: 1, run: () => recoverRefunds(app) },
+  createDelivery(app),
+  { name: 'erase old webhook secrets', every: 60, run: () => endOverlaps(app) },
+  { name: 'reap events', every: 60, run: () => reapEvents(app) },
   { name: 'reap idempotency keys', every: 60, run: () => reapKeys(app.db) },
 ]

@@ -30,6 +30,8 @@ describe('reading the settings', () => {
       sandboxSecretKey: undefined,
       sandboxPublishableKey: undefined,
       settlementDelaySeconds: 3,
+      webhooksAllowLoopback: false,
+      webhooksClock: 1,
       cardExpiryFloor: '2025-01',
       rateLimitPerSecond: 1000,
       docsBaseUrl: 'https://docs.perfectpay.ai',
@@ -124,11 +126,12 @@ describe('faults', () => {
     for (const secret of [text, 'c2VjcmV0', 'secret', ring]) expect(message).not.toContain(secret)
   })
 
-  test('production makes nothing secret up and mocks nothing', () => {
-    expect(faultsOf({ NODE_ENV: 'production', MOCK_MISSING: 'true' })).toMatchInlineSnapshot(`
-      "The configuration has 2 faults, so nothing was started:
+  test('production makes nothing secret up, mocks nothing and has the real clock', () => {
+    expect(faultsOf({ NODE_ENV: 'production', MOCK_MISSING: 'true', WEBHOOKS_CLOCK: '60' })).toMatchInlineSnapshot(`
+      "The configuration has 3 faults, so nothing was started:
         - MASTER_KEY must be set in production: one that is made up here is lost with this machine
         - MOCK_MISSING must not be set in production
+        - WEBHOOKS_CLOCK must not be set in production
       Every setting is explained in .env.example."
     `)
   })

@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   vault: ['database'],
   database: [],
   processor: ['database'],
-  events: ['database', 'vault'],
+  events: ['http', 'database', 'vault'],
   idempotency: ['database', 'vault'],
   merchants: platform,
   health: platform,
@@ -25,6 +25,7 @@ const mayImport: Record<string, string[]> = {
   payments: ['payment-methods', 'customers', ...platform],
   refunds: ['payments', ...platform],
   mandates: ['payments', 'payment-methods', 'customers', ...platform],
+  webhooks: platform,
   pages: ['http'],
   portal: ['http'],
 }

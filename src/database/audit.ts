@@ -1,5 +1,9 @@
 import { mandates } from './audit-mandates.ts'
+import { webhooks } from './audit-webhooks.ts'
 import { prepared, runnerOf, type Database, type Runner } from './connection.ts'
+
+/** Events are kept for 30 days, so only of what is younger are all of them there. */
+const hasItsEvents = (time: string): string => `${time} > now() - interval '29 days'`
 
 /** A question that a sound database answers with no row. Each row's only column names what is wrong: an object's id. */
 export interface AuditQuery {
@@ -108,8 +112,8 @@ const attempts: AuditQuery[] = [
             AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e.operation_key = a.attempt_id ||
               CASE a.operation WHEN 'capture' THEN ':capture' WHEN 'void' THEN ':release' WHEN 'increment' THEN ':increment'
                                WHEN 'undo' THEN ':refund' WHEN 'refund' THEN ':refund' ELSE ':authorize' END)
-            AND NOT (operation = 'authorize' AND EXISTS
-              (SELECT FROM event v WHERE v.object_id = a.payment_id AND v.event_type = 'payment_action_required'))
+            AND NOT (operation = 'authorize' AND (NOT ${hasItsEvents('a.opened_at')} OR EXISTS
+              (SELECT FROM event v WHERE v.object_id = a.payment_id AND v.event_type = 'payment_action_required')))
           UNION ALL SELECT attempt_id FROM attempt a
           WHERE operation = 'refund' AND state = 'failed'
             AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e.operation_key = a.attempt_id || ':refund_reversal')`,
@@ -167,14 +171,15 @@ const history: AuditQuery[] = [
     name: 'event_missing',
     finds: 'payments, refunds and mandates that reached their status without an event',
     sql: `SELECT payment_id FROM payment p JOIN payment_status s USING (status)
-          WHERE s.announced AND NOT EXISTS
+          WHERE s.announced AND ${hasItsEvents('p.created_at')} AND NOT EXISTS
             (SELECT FROM event e WHERE e.object_id = p.payment_id AND e.object_status = p.status AND ${tellsOf('payment')})
           UNION ALL SELECT refund_id FROM refund r JOIN refund_status s USING (status)
-          WHERE s.announced AND NOT EXISTS
+          WHERE s.announced AND ${hasItsEvents('r.created_at')} AND NOT EXISTS
             (SELECT FROM event e WHERE e.object_id = r.refund_id AND e.account_id = r.account_id AND e.object_status = r.status
                                    AND ${tellsOf('refund')})
           UNION ALL SELECT mandate_id FROM mandate m JOIN mandate_status s ON s.status = m.state
-          WHERE s.announced AND NOT EXISTS (SELECT FROM event e WHERE e.object_id = m.mandate_id AND e.object_status = m.state)`,
+          WHERE s.announced AND ${hasItsEvents('m.created_at')}
+            AND NOT EXISTS (SELECT FROM event e WHERE e.object_id = m.mandate_id AND e.object_status = m.state)`,
   },
   {
     name: 'event_stale',
@@ -256,12 +261,13 @@ const secrecy: AuditQuery[] = [
           UNION ALL SELECT payment_method_id FROM payment_method WHERE ${unsealed('sealed_number')}
           UNION ALL SELECT data_key_id FROM data_key WHERE ${unsealed('wrapped')}
           UNION ALL SELECT event_id FROM event WHERE ${unsealed('sealed_body')}
+          UNION ALL SELECT webhook_endpoint_id FROM webhook_endpoint WHERE ${unsealed('sealed_secret')} OR ${unsealed('sealed_old_secret')}
           UNION ALL SELECT scope || ' ' || key FROM idempotency_key WHERE ${unsealed('sealed_body')}`,
   },
 ]
 
 /** Every question. What is asked about card numbers leaves out what merchants and customers write: any text may stand there. */
-const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...history, ...secrecy]
+const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...history, ...webhooks, ...secrecy]
 
 /** Asks every question and returns every answer, the good ones too. */
 export async function audit(runner: Runner): Promise<Finding[]> {

@@ -18,8 +18,8 @@ export interface PageQuery {
 
 /** Which list it is: objects of `table` with their id, of one account, with what else must hold. */
 export interface Listing {
-  table: 'payment' | 'customer' | 'refund' | 'payment_method' | 'mandate'
-  id: 'payment_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id'
+  table: 'payment' | 'customer' | 'refund' | 'payment_method' | 'mandate' | 'event' | 'webhook_endpoint' | 'webhook_attempt'
+  id: 'payment_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id' | 'event_id' | 'webhook_endpoint_id' | 'attempt_id'
   columns: Sql
   /** What makes an object one of this list: a cursor that is none is refused. */
   within?: Sql

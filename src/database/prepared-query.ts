@@ -98,14 +98,18 @@ class PreparedQuery extends Query {
   }
 }
 
-/** A value as PostgreSQL's wire protocol takes it: text, or the bytes of a `bytea`. @throws TypeError for what has no one text */
+/** A value as PostgreSQL's wire protocol takes it: text, an array of texts among it, or the bytes of a `bytea`. @throws TypeError for what has no one text */
 function bindable(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || Buffer.isBuffer(value)) return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value) && value.every((text) => typeof text === 'string')) return arrayOf(value)
   throw new TypeError(`a bind parameter cannot be of type ${typeof value}`)
 }
+
+/** A `text[]` as PostgreSQL reads it. */
+const arrayOf = (texts: string[]): string => `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 /**
  * Runs a named statement; it is parsed and described by the first run on this connection.

@@ -1,6 +1,14 @@
+import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
+import { liveKey } from '../database/live-key.ts'
+import { findPage, type PageQuery } from '../database/page.ts'
 import { join, raw, run, sql, type Sql } from '../database/sql.ts'
+import type { Caller } from '../shared/caller.ts'
+import { problem } from '../shared/problems.ts'
 import type { EventRow } from './record.ts'
+
+/** An event as it is read: its body opens with its id. */
+export type SealedEvent = Pick<EventRow, 'eventId' | 'sealedBody'>
 
 /** An INSERT of events in their order if `gate` has a row, as a part of the statement that makes the change. */
 export const recording = (events: EventRow[], gate: Sql): Sql => sql`
@@ -15,3 +23,40 @@ export const recording = (events: EventRow[], gate: Sql): Sql => sql`
 
 /** Inserts events, in a transaction of several statements. */
 export const insertEvents = async (runner: Runner, events: EventRow[]): Promise<void> => void (await run(runner, recording(events, raw('(VALUES (1)) now'))))
+
+/** What is shown: an event that is older is as good as deleted, whether it has been or not. */
+const recent = sql`created_at > now() - interval '30 days'`
+
+const toSealed = ([eventId, sealedBody]: unknown[]): SealedEvent => ({ eventId, sealedBody }) as SealedEvent
+
+/** The event; null where there is none, or one that is older than 30 days. */
+export async function findEvent(runner: Runner, caller: Caller, eventId: string): Promise<SealedEvent | null> {
+  const [row] = await run(runner, sql`
+    SELECT event_id, sealed_body FROM (${liveKey(caller)}) k
+    LEFT JOIN event e ON e.account_id = k.account_id AND event_id = ${eventId} AND ${recent}`)
+  if (!row) throw problem('unauthorized', 'The API key is not valid any more.')
+  return row[0] === null ? null : toSealed(row)
+}
+
+/** What a list of events can be asked beside its page. */
+interface EventFilters {
+  event_type?: Schema<'EventType'>
+  object_id?: string
+  is_delivered?: boolean
+}
+
+const undelivered = sql`EXISTS (SELECT FROM webhook_delivery d WHERE d.event_id = p.event_id AND state <> 'succeeded')`
+
+const delivered = sql`(EXISTS (SELECT FROM webhook_delivery d WHERE d.event_id = p.event_id) AND NOT ${undelivered})`
+
+/** A page of the caller's events of the last 30 days. */
+export async function findEvents(runner: Runner, caller: Caller, query: PageQuery & EventFilters) {
+  const { event_type, object_id, is_delivered } = query
+  const filters: Sql[] = []
+  if (event_type !== undefined) filters.push(sql`event_type = ${event_type}`)
+  if (object_id !== undefined) filters.push(sql`object_id = ${object_id}`)
+  if (is_delivered !== undefined) filters.push(is_delivered ? delivered : undelivered)
+  const listing = { table: 'event', id: 'event_id', columns: raw('event_id, sealed_body'), within: recent, filters } as const
+  const { rows, hasMore } = await findPage(runner, caller, listing, query)
+  return { events: rows.map(toSealed), hasMore }
+}

@@ -6,6 +6,8 @@ export interface Job {
   /** Seconds between the end of one run and the start of the next. */
   every: number
   run: () => Promise<void>
+  /** Asks a run that may last to come to its end, and gives up what the job holds. No run follows. */
+  stop?: () => Promise<void>
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Job {
  * first, second, fourth and so on: a database that is down for an hour does not bury what else the log tells.
  * @returns stops the loop; resolves when the run in progress is over
  */
-export function startLoop({ name, every, run }: Job, log: Logger): () => Promise<void> {
+export function startLoop({ name, every, run, stop }: Job, log: Logger): () => Promise<void> {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
@@ -36,6 +38,6 @@ export function startLoop({ name, every, run }: Job, log: Logger): () => Promise
   return async () => {
     stopped = true
     clearTimeout(timer)
-    await running
+    await Promise.all([running, stop?.()])
   }
 }

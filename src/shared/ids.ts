@@ -2,10 +2,11 @@ import { randomFillSync } from 'node:crypto'
 import { alphabet, base32 } from './base32.ts'
 
 /**
- * What an id names: a payment, payment method, customer, refund, mandate, authentication, request, attempt at the processor, the sandbox's
- * own record of one (`sbx`), action of the sandbox (`act`), data key (`dk`) or merchant.
+ * What an id names: a payment, payment method, customer, refund, mandate, authentication, request, attempt (at the processor, or at a
+ * webhook endpoint), the sandbox's own record of one (`sbx`), action of the sandbox (`act`), webhook endpoint (`we`), data key (`dk`) or
+ * merchant.
  */
-export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'dk' | 'merchant'
+export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'we' | 'dk' | 'merchant'
 
 const textLength = 26
 

@@ -5,8 +5,9 @@ import { mintToken } from '../../src/customers/token.ts'
 import { createKey } from '../../src/merchants/keys.ts'
 import type { ProblemCode } from '../../src/shared/problems.ts'
 import { received, type Api, type Received } from '../support/api.ts'
+import { happen } from '../support/endpoints.ts'
 import { nowhere, sendTo, wireOf, type Ask } from '../support/harness-requests.ts'
-import { mandated, savedCard, workable } from '../support/harness-subjects.ts'
+import { endpointOf, mandated, savedCard, workable } from '../support/harness-subjects.ts'
 import { make } from '../support/payments.ts'
 import { openStage, type Merchant, type Stage } from '../support/stage.ts'
 
@@ -52,6 +53,17 @@ const circles: Record<OperationId, keyof typeof securities> = {
   listCustomerPaymentMethods: 'servers',
   listCustomerMandates: 'servers',
   createCustomerToken: 'servers',
+  createWebhookEndpoint: 'servers',
+  listWebhookEndpoints: 'servers',
+  retrieveWebhookEndpoint: 'servers',
+  updateWebhookEndpoint: 'servers',
+  deleteWebhookEndpoint: 'servers',
+  rotateWebhookSecret: 'servers',
+  testWebhookEndpoint: 'servers',
+  listEvents: 'servers',
+  retrieveEvent: 'servers',
+  listEventAttempts: 'servers',
+  retryEvent: 'servers',
   retrieveKeys: 'anybody',
   retrieveSandboxAction: 'anybody',
   finishSandboxAction: 'anybody',
@@ -244,6 +256,10 @@ describe('an object of another account is answered like one that there is not', 
     ['mandate_id', 'createPayment', async (_, mine) => {
       const { customer_id, mandate_id } = await mandated(mine)
       return { body: { amount: 4999, currency: 'USD', customer_id, mandate_id, confirm: true, off_session: true } }
+    }],
+    ['webhook_endpoint_id', 'retryEvent', async (theirs, mine) => {
+      const [{ event_id }, { webhook_endpoint_id }] = [await happen(theirs), await endpointOf(mine)]
+      return { params: { event_id }, body: { webhook_endpoint_id } }
     }],
   ]
 

@@ -41,6 +41,17 @@ test('stopping waits for the run in progress, and begins no other', async () => 
   expect(run).toHaveBeenCalledTimes(1)
 })
 
+test('a run that lasts is asked to end when the loop is stopped', async () => {
+  const log = createLogger({ logLevel: 'silent' }, { write() {} })
+  const asked = Promise.withResolvers<void>()
+  const stop = vi.fn(async () => asked.resolve())
+  const stopLoop = startLoop({ name: 'deliver', every: 1, run: () => asked.promise, stop }, log)
+  await vi.advanceTimersByTimeAsync(1_000)
+  await stopLoop()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(stop).toHaveBeenCalledTimes(1)
+})
+
 test('a job that fails is tried again, and told of less and less often until it works', async () => {
   let down = true
   const { stop, lines } = loop(async () => {

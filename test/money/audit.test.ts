@@ -8,6 +8,7 @@ import { recoverRefunds } from '../../src/refunds/recover.ts'
 import { wrongOf } from '../support/audit.ts'
 import { card } from '../support/api.ts'
 import { silentLog } from '../support/database.ts'
+import { addEndpoint } from '../support/endpoints.ts'
 import { amount, cancel, cancelPostCapture, capture, make, paymentIn, reachable, refund, retrieve } from '../support/payments.ts'
 import { agreeing, charged, onceUpTo, retrieveMandate } from '../support/mandates.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   owner = connect({ url: stage.database.ownerUrl, pool: 1, lanes: 1, log: silentLog })
   const { api } = stage
   const manual = { ...card(), confirm: true, capture_method: 'manual' } as const
+  await addEndpoint(api) // what follows is to be delivered there
   for (const status of reachable) await paymentIn(stage, status)
   const partly = await make(api, { ...manual, capture_method: 'manual_multiple' })
   const voided = await make(api, manual)
@@ -187,6 +189,20 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     UPDATE event SET created_at = now() + interval '1 minute' WHERE object_id = '${ids.captured}' AND event_type = 'payment_authorized'`],
   ['expired_late', 'a payment past its time', payment('created', "expires_on = now() - interval '32 seconds'")],
   ['expired_late', 'an authorization past its time', payment('authorized', "capture_before = now() - interval '32 seconds'")],
+  ['delivery_stray', 'a delivery that waits for a disabled endpoint', () =>
+    `UPDATE webhook_endpoint SET status = 'disabled', disabled_reason = 'manual', disabled_at = now() - interval '3 minutes'`],
+  ['delivery_disagrees', 'a delivery that succeeded without an attempt', () => `UPDATE webhook_delivery SET state = 'succeeded'`],
+  ['delivery_disagrees', 'a delivery that counts an attempt of which there is no record', () => 'UPDATE webhook_delivery SET attempts = 1'],
+  ['delivery_disagrees', 'an attempt that succeeded, and its delivery is to be made again', () => `UPDATE webhook_delivery SET attempts = 1;
+    INSERT INTO webhook_attempt (attempt_id, account_id, event_id, webhook_endpoint_id, attempt, trigger, url, status, duration_ms, created_at)
+    SELECT 'att_' || event_id, account_id, event_id, webhook_endpoint_id, 1, 'automatic', url, 'succeeded', 1, now()
+    FROM webhook_delivery JOIN webhook_endpoint USING (webhook_endpoint_id)`],
+  ['delivery_foreign', 'a delivery to another merchant', () => `
+    INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
+    UPDATE webhook_endpoint SET account_id = (SELECT max(id) FROM merchant_account)`],
+  ['old_secret_kept', 'an old secret after its overlap', () =>
+    `UPDATE webhook_endpoint SET sealed_old_secret = sealed_secret, secret_overlap_until = now() - interval '3 minutes'`],
+  ['old_secret_kept', 'an old secret without an overlap', () => 'UPDATE webhook_endpoint SET sealed_old_secret = sealed_secret'],
   ['foreign_tenant', 'an event of another merchant', () => `
     INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
     UPDATE event SET account_id = (SELECT max(id) FROM merchant_account) WHERE object_id = '${ids.captured}'`],
@@ -218,6 +234,7 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['secret_at_rest', "a card number in the processor's reference", () =>
     `UPDATE attempt SET processor_reference = '${pan}' WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['secret_at_rest', 'a card that is not sealed', payment('stored', `sealed_card = '{"number":"x","month":"10","year":"25"}'::bytea`)],
+  ['secret_at_rest', 'a webhook secret that is not sealed', () => `UPDATE webhook_endpoint SET sealed_secret = 'whsec_${'A'.repeat(43)}='::bytea`],
   ['secret_at_rest', 'a reply that is not sealed', () => `
     INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
     VALUES ('m:1', 'planted', '', 'done', 200, convert_to(repeat('{}', 20), 'UTF8'))`],
@@ -231,6 +248,12 @@ describe('finds what is planted', () => {
   test('with every question', async () => {
     const asked = (await owner.knex.transaction((tx) => audit(runnerOf(tx)))).map(({ name }) => name)
     expect([...new Set(wrongs.map(([name]) => name))].sort()).toEqual(asked.sort())
+  })
+
+  test('and nothing in what is older than the events that are kept', async () => {
+    const spoil = ['payment', 'refund', 'mandate'].map((table) => `UPDATE ${table} SET created_at = created_at - interval '31 days'`)
+    const attempts = "UPDATE attempt SET opened_at = opened_at - interval '31 days'"
+    expect(await findingsAfter([...spoil, attempts, 'DELETE FROM event'].join('; '))).toEqual({})
   })
 
   test('and nothing in digits that only look like a card number', async () => {

@@ -9,7 +9,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { lexer, type Tokens } from 'marked'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startService, type TestService } from '../support/service.ts'
 import { parseCurl } from './curl.ts'
 
@@ -91,5 +91,63 @@ describe.each(texts)('%s', (name) => {
         throw error
       })
     }
+  })
+})
+
+/** A delivery as a handler sees it: headers, raw bytes, and the secrets that it knows. */
+type Check = (headers: Record<string, string>, body: Buffer, secrets: string[]) => boolean
+
+describe('the code of openapi/guides/webhooks.md checks signatures', () => {
+  const secret = 'whsec_ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8='
+  const another = 'whsec_QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8='
+  const body = Buffer.from(
+    '{"merchant_id":"merchant_abc","event_id":"evt_019d1b2c3d4e7f80a1b2c3d4e5f60718","event_type":"webhook_endpoint.test",'
+    + '"content":{"type":"webhook_endpoint_details","object":{}},"timestamp":"2026-03-23T15:00:00Z"}',
+  )
+  const right = 'v1,YnzGSEv5uMxptjoUaPGHXFi0vdsM0Btf1dSComT0aYM='
+  const headers = { 'webhook-id': 'evt_019d1b2c3d4e7f80a1b2c3d4e5f60718', 'webhook-timestamp': '1774278000', 'webhook-signature': right }
+  const now = 1_774_278_000_000
+  const minutes = 60_000
+  const changed = Buffer.from(body)
+  changed[100]! ^= 1
+  let check: Check
+
+  beforeAll(async () => {
+    const blocks = lexer(readFileSync(new URL('openapi/guides/webhooks.md', root), 'utf8')) as Tokens.Code[]
+    const { text } = blocks.find(({ lang }) => lang === 'js')!
+    check = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`)).isFromPerfectPay
+  })
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now }))
+  afterEach(() => void vi.useRealTimers())
+
+  test.each<[string, Record<string, string>, string[], number]>([
+    ['the vector of the documentation', {}, [secret], now],
+    ['with either secret that the handler knows', {}, [another, secret], now],
+    ['beside the signature of another secret', { 'webhook-signature': `v1,${'A'.repeat(43)}= ${right}` }, [secret], now],
+    ['five minutes later', {}, [secret], now + 5 * minutes],
+    ['by a clock that is five minutes slow', {}, [secret], now - 5 * minutes],
+  ])('accepted: %s', (_, other, secrets, at) => {
+    vi.setSystemTime(at)
+    expect(check({ ...headers, ...other }, body, secrets)).toBe(true)
+  })
+
+  test.each<[string, Record<string, string>, Buffer, string[], number]>([
+    ['a changed byte', {}, changed, [secret], now],
+    ['a byte more', {}, Buffer.concat([body, Buffer.from('\n')]), [secret], now],
+    ['another id', { 'webhook-id': 'evt_019d1b2c3d4e7f80a1b2c3d4e5f60719' }, body, [secret], now],
+    ['another timestamp', { 'webhook-timestamp': '1774278001' }, body, [secret], now],
+    ['a timestamp that is no number', { 'webhook-timestamp': 'now' }, body, [secret], now],
+    ['another secret', {}, body, [another], now],
+    ['a part of the signature', { 'webhook-signature': right.slice(0, -4) }, body, [secret], now],
+    ['an empty signature', { 'webhook-signature': '' }, body, [secret], now],
+    ['six minutes later', {}, body, [secret], now + 6 * minutes],
+    ['six minutes early', {}, body, [secret], now - 6 * minutes],
+  ])('refused: %s', (_, other, sent, secrets, at) => {
+    vi.setSystemTime(at)
+    expect(check({ ...headers, ...other }, sent, secrets)).toBe(false)
+  })
+
+  test('refused: without any of the headers', () => {
+    expect(check({}, body, [secret])).toBe(false)
   })
 })

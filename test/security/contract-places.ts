@@ -89,7 +89,7 @@ const ownTexts = [
   /^metadata/, /(^|\/)card_holder_name$/, /^browser_info\/(language|ip_address|accept_header|user_agent)$/, /online\/(ip_address|user_agent)$/,
 ]
 /** Names of objects, told back where there is none of that name. */
-const names = /^(payment_id|payment_method_id|mandate_id)$/
+const names = /^(payment_id|payment_method_id|mandate_id|webhook_endpoint_id)$/
 
 function knownIn(path: string): Carrier['known'] {
   if (ownTexts.some((text) => text.test(path))) return 'to the caller and in the database'

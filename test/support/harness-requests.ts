@@ -1,5 +1,5 @@
 import { operations, type OperationId } from '#generated/operations.ts'
-import { newId } from '../../src/shared/ids.ts'
+import { newEventId, newId } from '../../src/shared/ids.ts'
 import { requestExample } from '../http/stand.ts'
 
 /** What a request says; its operation adds the method, the path and the media type. */
@@ -47,7 +47,7 @@ export const sendTo = (origin: string, { method, path, headers, body }: Wire): P
 export function nowhere({ body, ...rest }: Ask): Ask {
   const ids: Record<string, string> = {
     payment_id: newId('pay'), customer_id: newId('cus'), payment_method_id: newId('pm'), mandate_id: newId('man'), refund_id: newId('ref'),
-    action_id: newId('act'),
+    action_id: newId('act'), event_id: newEventId(), webhook_endpoint_id: newId('we'),
   }
   if (typeof body !== 'object') return { ...rest, params: ids, ...(body !== undefined && { body }) }
   return { ...rest, params: ids, body: Object.fromEntries(Object.entries(body).map(([name, value]) => [name, ids[name] ?? value])) }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { operations, type OperationId } from '#generated/operations.ts'
 import type { Schema } from '#generated/types.ts'
 import { requestExample } from '../http/stand.ts'
-import { card, type Payment } from './api.ts'
+import { card, type Api, type Payment } from './api.ts'
 import type { Ask } from './harness-requests.ts'
+import { addEndpoint, happen } from './endpoints.ts'
 import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from './payments.ts'
 import type { Stage } from './stage.ts'
 
@@ -68,6 +69,32 @@ async function aboutRefund(stage: Stage): Promise<Ask> {
   return { params: { refund_id } }
 }
 
+/** Deletes webhook endpoints but the newest few: an account has 16 at most. */
+async function makeRoom(api: Api): Promise<void> {
+  const { body } = await api('listWebhookEndpoints', { query: { limit: 100 } })
+  for (const { webhook_endpoint_id } of (body as Schema<'WebhookEndpointList'>).data.slice(8)) {
+    await api('deleteWebhookEndpoint', { params: { webhook_endpoint_id } })
+  }
+}
+
+/** Makes a webhook endpoint at an address that is nobody's. */
+export async function endpointOf({ api }: Pick<Stage, 'api'>): Promise<Schema<'WebhookEndpointWithSecret'>> {
+  await makeRoom(api)
+  return addEndpoint(api)
+}
+
+async function aboutEndpoint(stage: Stage): Promise<Ask> {
+  const { webhook_endpoint_id } = await endpointOf(stage)
+  return { params: { webhook_endpoint_id } }
+}
+
+const aboutEvent = async ({ api }: Stage): Promise<Ask> => ({ params: { event_id: (await happen(api)).event_id } })
+
+async function aboutRetry(stage: Stage): Promise<Ask> {
+  const { webhook_endpoint_id } = await endpointOf(stage)
+  return { ...(await aboutEvent(stage)), body: { webhook_endpoint_id } }
+}
+
 /** The example, about a payment that is named in the body. */
 const namingPayment = (operationId: OperationId, status: Reachable) => async (stage: Stage): Promise<Ask> =>
   ({ body: { ...requestExample(operationId), payment_id: (await paymentIn(stage, status)).payment_id } })
@@ -110,6 +137,20 @@ const subjects: Record<OperationId, (stage: Stage) => Promise<Ask>> = {
   listCustomerPaymentMethods: aboutCustomer,
   listCustomerMandates: aboutCustomer,
   createCustomerToken: aboutCustomer,
+  createWebhookEndpoint: async ({ api }) => {
+    await makeRoom(api)
+    return {}
+  },
+  listWebhookEndpoints: nothing,
+  retrieveWebhookEndpoint: aboutEndpoint,
+  updateWebhookEndpoint: aboutEndpoint,
+  deleteWebhookEndpoint: aboutEndpoint,
+  rotateWebhookSecret: aboutEndpoint,
+  testWebhookEndpoint: aboutEndpoint,
+  listEvents: nothing,
+  retrieveEvent: aboutEvent,
+  listEventAttempts: aboutEvent,
+  retryEvent: aboutRetry,
   retrieveKeys: nothing,
   retrieveSandboxAction: aboutStep,
   finishSandboxAction: aboutStep,

@@ -46,6 +46,7 @@ const succeeds: Case = async ({ sound }, id) => ({ ask: await workable(sound, id
 const general: Record<number, Case> = {
   200: succeeds,
   201: succeeds,
+  202: succeeds,
   302: succeeds,
   303: succeeds,
   400: async (_, id) => {
@@ -202,6 +203,20 @@ const special: Partial<Record<`${OperationId} ${number}`, Case>> = {
   'retrieveKeys 500': async ({ damaged }) => {
     Object.assign(damaged.app, { signingKeys: undefined })
     return { ask: {}, code: 'internal_error', at: damaged }
+  },
+
+  'createWebhookEndpoint 409': keyInUse,
+  'createWebhookEndpoint 422': withBody({ url: 'https://127.0.0.1/hooks' }, 'webhook_url_not_allowed'),
+  'updateWebhookEndpoint 409': keyInUse,
+  'updateWebhookEndpoint 422': withBody({ url: 'https://shop.example:8080/hooks' }, 'webhook_url_not_allowed'),
+  'deleteWebhookEndpoint 409': keyInUse,
+  'rotateWebhookSecret 409': keyInUse,
+  'testWebhookEndpoint 409': keyInUse,
+  'retryEvent 409': async ({ sound }, id) => {
+    const ask = await workable(sound, id)
+    const params = ask.body as { webhook_endpoint_id: string }
+    await sound.api('updateWebhookEndpoint', { params, body: { status: 'disabled' } })
+    return { ask, code: 'endpoint_disabled' }
   },
 
   'retrieveSandboxAction 410': cancelled,

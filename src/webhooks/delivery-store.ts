@@ -1,0 +1,203 @@
+import type { Runner } from '../database/connection.ts'
+import { raw, run, sql } from '../database/sql.ts'
+import type { Caller } from '../shared/caller.ts'
+import type { AttemptRow } from './attempt-store.ts'
+import { endpointColumns, toEndpoint, type EndpointRow } from './store.ts'
+
+/** Seconds for which a delivery belongs to whoever has claimed it: longer than any attempt takes. */
+const lease = 60
+
+/** Attempts to one endpoint that are made at once, by all instances together. */
+const mostPerEndpoint = 5
+
+/** What is needed to send to an endpoint. */
+export interface Target {
+  accountId: number
+  mode: Caller['mode']
+  endpointId: string
+  url: string
+  sealedSecret: Buffer
+  /** The secret before, as long as it signs too. */
+  sealedOldSecret: Buffer | null
+}
+
+/** A delivery that was claimed for one attempt. */
+export interface Due extends Target {
+  eventId: string
+  sealedBody: Buffer
+  token: string
+  isPending: boolean
+  isManual: boolean
+  /** How many attempts were made before, and how many of those by the schedule. */
+  attempts: number
+  scheduled: number
+}
+
+const targetColumns = raw(`a.id, a.mode, e.webhook_endpoint_id, e.url, e.sealed_secret,
+  CASE WHEN e.secret_overlap_until > now() THEN e.sealed_old_secret END`)
+
+function toTarget(values: unknown[]): Target {
+  const [accountId, mode, endpointId, url, sealedSecret, sealedOldSecret] = values as
+    [number, Caller['mode'], string, string, Buffer, Buffer | null]
+  return { accountId, mode, endpointId, url, sealedSecret, sealedOldSecret }
+}
+
+/** The endpoints with anything to do, now or later: as many steps through the index as there are such endpoints. */
+const waiting = raw(`
+  waiting (id) AS (
+    (SELECT webhook_endpoint_id FROM webhook_delivery WHERE due_at IS NOT NULL ORDER BY webhook_endpoint_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT webhook_endpoint_id FROM webhook_delivery WHERE due_at IS NOT NULL AND webhook_endpoint_id > id
+            ORDER BY webhook_endpoint_id LIMIT 1)
+    FROM waiting WHERE id IS NOT NULL)`)
+
+/** Is there a delivery whose time has come? It may still be that its endpoint has no place free. */
+export async function isAnyDue(runner: Runner): Promise<boolean> {
+  const [row] = await run(runner, sql`
+    WITH RECURSIVE ${waiting}
+    SELECT EXISTS (SELECT FROM waiting JOIN webhook_endpoint e ON webhook_endpoint_id = id AND e.status = 'enabled'
+      WHERE EXISTS (SELECT FROM webhook_delivery d WHERE d.webhook_endpoint_id = id AND d.due_at <= now()))`)
+  return row![0] as boolean
+}
+
+/**
+ * Claims deliveries that are due: the first one of each endpoint before the second one of any. In a transaction, for which it is the only
+ * claimer of all instances: so none sees places free that another is about to take.
+ */
+export async function claimDeliveries(runner: Runner, most: number): Promise<Due[]> {
+  await run(runner, sql`SELECT pg_advisory_xact_lock(hashtextextended('webhook_delivery', 0))`)
+  const rows = await run(runner, sql`
+    WITH RECURSIVE ${waiting},
+    open AS (
+      SELECT id, (SELECT count(*) FROM webhook_delivery d
+                  WHERE d.webhook_endpoint_id = id AND d.due_at > now() AND d.due_at <= now() + make_interval(secs => ${lease}::int)
+                  AND d.lease_token IS NOT NULL) AS taken
+      FROM waiting JOIN webhook_endpoint e ON e.webhook_endpoint_id = id AND e.status = 'enabled'),
+    due AS MATERIALIZED (
+      SELECT d.*, taken + row_number() OVER (PARTITION BY id ORDER BY due_at, event_id) AS place
+      FROM open CROSS JOIN LATERAL (
+        SELECT event_id, webhook_endpoint_id, state, manual, due_at FROM webhook_delivery d
+        WHERE d.webhook_endpoint_id = id AND d.due_at <= now()
+        ORDER BY due_at LIMIT greatest(0, ${mostPerEndpoint}::int - taken) FOR UPDATE SKIP LOCKED) d
+      ORDER BY place, due_at LIMIT ${most}::int)
+    UPDATE webhook_delivery d SET lease_token = gen_random_uuid(), due_at = now() + make_interval(secs => ${lease}::int)
+    FROM due JOIN event v USING (event_id) JOIN webhook_endpoint e USING (webhook_endpoint_id)
+         JOIN merchant_account a ON a.id = e.account_id
+    WHERE d.event_id = due.event_id AND d.webhook_endpoint_id = due.webhook_endpoint_id
+    RETURNING ${targetColumns}, d.event_id, v.sealed_body, d.lease_token, due.state = 'pending', due.manual, d.attempts, d.scheduled`)
+  return rows.map((row) => {
+    const [eventId, sealedBody, token, isPending, isManual, attempts, scheduled] = row.slice(6) as
+      [string, Buffer, string, boolean, boolean, number, number]
+    return { ...toTarget(row), eventId, sealedBody, token, isPending, isManual, attempts, scheduled }
+  })
+}
+
+/** Gives deliveries back that were claimed and not tried to the end. */
+export async function releaseDeliveries(runner: Runner, claimed: Due[]): Promise<void> {
+  await run(runner, sql`
+    UPDATE webhook_delivery SET due_at = now(), lease_token = NULL
+    WHERE event_id = ANY(${claimed.map(({ eventId }) => eventId)}::text[])
+    AND lease_token = ANY(${claimed.map(({ token }) => token)}::uuid[])`)
+}
+
+/** What an attempt leaves behind. */
+export interface Settlement {
+  token: string
+  accountId: number
+  attempt: Omit<AttemptRow, 'next_attempt_at'>
+  /** Whether it was one of the schedule. */
+  isScheduled: boolean
+  /** Seconds until the next one; null where none is left. */
+  pause: number | null
+}
+
+/** An endpoint as far as its failures matter. */
+export interface Health {
+  endpoint: EndpointRow
+  merchantId: string
+  mode: Caller['mode']
+}
+
+/** The endpoints, locked for the rest of the transaction, in an order in which nobody waits for another in a circle. */
+export async function lockHealth(runner: Runner, endpointIds: string[]): Promise<Health[]> {
+  const rows = await run(runner, sql`
+    SELECT a.merchant_id, a.mode, e.* FROM (
+      SELECT account_id AS owner, ${endpointColumns} FROM webhook_endpoint WHERE webhook_endpoint_id = ANY(${endpointIds}::text[])
+      ORDER BY webhook_endpoint_id FOR NO KEY UPDATE) e JOIN merchant_account a ON a.id = owner`)
+  return rows.map(([merchantId, mode, , ...endpoint]) => ({ endpoint: toEndpoint(endpoint), merchantId, mode }) as Health)
+}
+
+/** Writes since when endpoints fail, and when they last did not. No new version: it is nothing that anybody has changed. */
+export async function updateHealth(runner: Runner, endpoints: EndpointRow[]): Promise<void> {
+  await run(runner, sql`
+    UPDATE webhook_endpoint e SET last_success_at = r.last_success_at, first_failure_at = r.first_failure_at
+    FROM jsonb_to_recordset(${JSON.stringify(endpoints)}::jsonb)
+      r (webhook_endpoint_id text, last_success_at timestamptz, first_failure_at timestamptz)
+    WHERE e.webhook_endpoint_id = r.webhook_endpoint_id`)
+}
+
+const attemptColumns = raw('attempt_id, event_id, webhook_endpoint_id, attempt, trigger, url, status, response_status, response_body, '
+  + 'error, duration_ms, created_at')
+
+/**
+ * Records attempts, and what becomes of their deliveries. Who has lost the lease meanwhile changes nothing: the delivery is another's.
+ * @param ended endpoints that are sent nothing more
+ */
+export async function settleDeliveries(runner: Runner, settlements: Settlement[], ended: Set<string>): Promise<void> {
+  const rows = settlements.map(({ token, accountId, attempt, isScheduled, pause }) => ({
+    ...attempt, token, account_id: accountId, counts: Number(isScheduled), pause, ended: ended.has(attempt.webhook_endpoint_id),
+  }))
+  await run(runner, sql`
+    WITH r AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (
+        attempt_id text, event_id text, webhook_endpoint_id text, attempt int, trigger text, url text, status text, response_status int,
+        response_body text, error text, duration_ms int, created_at timestamptz, token uuid, account_id int, counts int, pause float8,
+        ended boolean)),
+    d AS (
+      UPDATE webhook_delivery d SET attempts = d.attempts + 1, scheduled = d.scheduled + r.counts, manual = false, lease_token = NULL,
+        state = CASE WHEN r.error IS NULL THEN 'succeeded' WHEN d.state <> 'pending' THEN d.state
+                     WHEN r.ended THEN 'discarded' WHEN r.pause IS NULL THEN 'exhausted' ELSE 'pending' END,
+        due_at = CASE WHEN r.error IS NOT NULL AND d.state = 'pending' AND NOT r.ended THEN now() + make_interval(secs => r.pause) END
+      FROM r WHERE d.event_id = r.event_id AND d.webhook_endpoint_id = r.webhook_endpoint_id AND d.lease_token = r.token
+      RETURNING d.event_id, d.webhook_endpoint_id, d.due_at)
+    INSERT INTO webhook_attempt (${attemptColumns}, account_id, next_attempt_at)
+    SELECT ${attemptColumns}, account_id, due_at FROM r JOIN d USING (event_id, webhook_endpoint_id)`)
+}
+
+/** Makes a new version of an endpoint in which nothing is changed: events about it are told apart by its version. */
+export async function countVersion(runner: Runner, endpointId: string): Promise<EndpointRow> {
+  const [row] = await run(runner, sql`
+    UPDATE webhook_endpoint SET version = version + 1 WHERE webhook_endpoint_id = ${endpointId} RETURNING ${endpointColumns}`)
+  return toEndpoint(row!)
+}
+
+/** What is needed to send to an endpoint that is there, enabled or not. */
+export async function findTarget(runner: Runner, endpointId: string): Promise<Target> {
+  const [row] = await run(runner, sql`
+    SELECT ${targetColumns} FROM webhook_endpoint e JOIN merchant_account a ON a.id = e.account_id
+    WHERE e.webhook_endpoint_id = ${endpointId}`)
+  return toTarget(row!)
+}
+
+/** Records an attempt that belongs to no delivery. */
+export async function insertAttempt(runner: Runner, accountId: number, attempt: AttemptRow): Promise<void> {
+  const rows = [{ ...attempt, account_id: accountId }]
+  await run(runner, sql`
+    INSERT INTO webhook_attempt (${attemptColumns}, account_id, next_attempt_at)
+    SELECT ${attemptColumns}, account_id, next_attempt_at
+    FROM jsonb_populate_recordset(NULL::webhook_attempt, ${JSON.stringify(rows)}::jsonb)`)
+}
+
+/** Discards what was recorded for an endpoint in the moment in which it was disabled. */
+export async function discardStray(runner: Runner): Promise<void> {
+  await run(runner, sql`
+    UPDATE webhook_delivery d SET state = CASE d.state WHEN 'pending' THEN 'discarded' ELSE d.state END, due_at = NULL, lease_token = NULL,
+           manual = false
+    FROM webhook_endpoint e WHERE e.webhook_endpoint_id = d.webhook_endpoint_id AND e.status = 'disabled' AND d.due_at IS NOT NULL`)
+}
+
+/** Deletes up to 1,000 events that are older than 30 days and whose id sorts before this one, with all that hangs on them; says how many. */
+export async function deleteEventsBefore(runner: Runner, eventId: string): Promise<number> {
+  const [row] = await run(runner, sql`SELECT event_reap(${eventId}, 1000)`)
+  return row![0] as number
+}
