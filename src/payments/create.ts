@@ -57,8 +57,8 @@ const chargeOf = (charge: Pick<Schema<'PaymentCreate'>, 'mandate_id' | 'customer
   currency: charge.currency,
 })
 
-/** The row of a new payment, as the request asks for it. */
-function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
+/** The row of a new payment, as the request asks for it: nothing is authorized, and nothing is written yet. */
+export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
   const now = app.clock.now()
   const payment_id = newId('pay')
   return {

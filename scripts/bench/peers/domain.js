@@ -82,17 +82,17 @@ export const askProcessor = (payment, attempt) =>
   })
 
 /** What a capture that was carried out makes of the payment: changed columns, bookings, events, and the answer. */
-export function settledCapture(row, caller, attempt, outcome) {
+export async function settledCapture(row, caller, attempt, outcome) {
   const payment = { ...row, merchant_id: caller.merchantId }
   const now = app.clock.now()
-  const { changes, bookings } = settlementOf(app, payment, attempt, outcome, now)
+  const { changes, bookings } = await settlementOf(app, payment, attempt, outcome, now)
   const columns = { ...changes, open_attempt: null, version: payment.version + 1, modified_at: now }
   const next = { ...payment, ...columns, ...counted(payment, bookings) }
   const answer = presentPayment(app, next)
   const events = eventsOf('capture', payment.status, next.status).map((type) =>
     eventOf(app.vault, {
-      accountId: caller.accountId, merchantId: caller.merchantId, type, contentType: 'payment_details', objectId: next.payment_id,
-      status: next.status, version: next.version, object: answer, at: now,
+      accountId: caller.accountId, merchantId: caller.merchantId, type, objectId: next.payment_id,
+      status: next.status, version: next.version, content: { type: 'payment_details', object: answer }, at: now,
     }))
   return { payment: next, columns, bookings, events, answer }
 }

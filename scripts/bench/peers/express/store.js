@@ -61,7 +61,7 @@ export function createStore({ databaseUrl, connections }) {
   async function capturePayment(caller, claim, paymentId, amount) {
     const { payment, attempt } = await db.transaction((trx) => openCapture(trx, caller, claim, paymentId, amount))
     const outcome = await askProcessor(payment, attempt)
-    const settled = settledCapture(payment, caller, attempt, outcome)
+    const settled = await settledCapture(payment, caller, attempt, outcome)
     const text = JSON.stringify(settled.answer)
     await db.transaction((trx) => settleCapture(trx, claim, attempt, settled, text))
     return text

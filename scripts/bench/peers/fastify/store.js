@@ -90,7 +90,7 @@ export function createStore({ databaseUrl, connections }) {
   async function capturePayment(caller, claim, paymentId, amount, toText) {
     const { payment, attempt } = await transaction((client) => openCapture(client, caller, claim, paymentId, amount))
     const outcome = await askProcessor(payment, attempt)
-    const settled = settledCapture(payment, caller, attempt, outcome)
+    const settled = await settledCapture(payment, caller, attempt, outcome)
     const text = toText(settled.answer)
     await transaction((client) => settleCapture(client, claim, attempt, settled, text))
     return text
