@@ -1,10 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { assignments, join, raw, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
 
 type Customer = Schema<'Customer'>
 
@@ -63,7 +62,7 @@ export async function findCustomer(runner: Runner, caller: Caller, customerId: s
   const [row] = await run(runner, sql`
     SELECT ${customerColumns} FROM (${liveKey(caller)}) k
     LEFT JOIN customer c ON c.account_id = k.account_id AND customer_id = ${customerId} AND deleted_at IS NULL`)
-  if (!row) throw problem('unauthorized', 'The API key is not valid any more.')
+  if (!row) throw keyGone()
   return row[0] === null ? null : toCustomer(row)
 }
 

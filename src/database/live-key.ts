@@ -1,4 +1,5 @@
 import type { Caller } from '../shared/caller.ts'
+import { problem, type Problem } from '../shared/problems.ts'
 import type { Runner } from './connection.ts'
 import { run, sql, type Sql } from './sql.ts'
 
@@ -9,5 +10,10 @@ import { run, sql, type Sql } from './sql.ts'
 export const liveKey = (caller: Caller): Sql => sql`
   SELECT account_id FROM api_key WHERE id = ${caller.keyId} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`
 
-/** Is the caller's key still valid? For transactions of several statements. */
-export const keyLives = async (runner: Runner, caller: Caller): Promise<boolean> => (await run(runner, liveKey(caller))).length === 1
+/** What a caller is answered whose key is not valid any more. */
+export const keyGone = (): Problem => problem('unauthorized', 'The API key is not valid any more.')
+
+/** For transactions of several statements. @throws Problem 401 `unauthorized` where the caller's key is not valid any more */
+export async function assertKeyLives(runner: Runner, caller: Caller): Promise<void> {
+  if ((await run(runner, liveKey(caller))).length === 0) throw keyGone()
+}

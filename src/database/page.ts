@@ -2,7 +2,7 @@ import type { Caller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import { readTime } from '../shared/time.ts'
 import type { Runner } from './connection.ts'
-import { liveKey } from './live-key.ts'
+import { keyGone, liveKey } from './live-key.ts'
 import { join, raw, run, sql, type Sql } from './sql.ts'
 
 /** What every list of the API can be asked. Times are RFC 3339. */
@@ -82,7 +82,7 @@ export async function findPage(runner: Runner, caller: Caller, listing: Listing,
     LEFT JOIN LATERAL (SELECT true, ${listing.columns} FROM ${table} p WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}) page ON true`)
 
   const [keyLives, cursorExists, any] = rows[0] as [boolean, boolean, boolean | null]
-  if (!keyLives) throw problem('unauthorized', 'The API key is not valid any more.')
+  if (!keyLives) throw keyGone()
   if (!cursorExists) throw invalidCursor(query.starting_after ? 'starting_after' : 'ending_before')
   const found = any ? rows.map((row) => row.slice(3)) : []
   const page = found.slice(0, limit)

@@ -1,10 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { join, raw, run, sql, type Sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
 import type { EventRow } from './record.ts'
 
 /** An event as it is read: its body opens with its id. */
@@ -34,7 +33,7 @@ export async function findEvent(runner: Runner, caller: Caller, eventId: string)
   const [row] = await run(runner, sql`
     SELECT event_id, sealed_body FROM (${liveKey(caller)}) k
     LEFT JOIN event e ON e.account_id = k.account_id AND event_id = ${eventId} AND ${recent}`)
-  if (!row) throw problem('unauthorized', 'The API key is not valid any more.')
+  if (!row) throw keyGone()
   return row[0] === null ? null : toSealed(row)
 }
 

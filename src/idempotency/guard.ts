@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { runnerOf, type Database, type Runner } from '../database/connection.ts'
-import { keyLives } from '../database/live-key.ts'
+import { assertKeyLives } from '../database/live-key.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { Replayed } from '../shared/replayed.ts'
@@ -92,7 +92,7 @@ export async function once<Status extends number, Body>(
 ): Promise<{ status: Status; body: Rendered<Body> }> {
   return app.db.transaction(async (tx) => {
     const runner = runnerOf(tx)
-    if (!(await keyLives(runner, caller))) throw problem('unauthorized', 'The API key is not valid any more.')
+    await assertKeyLives(runner, caller)
     if (!claim) {
       const { status, body } = await work(tx)
       return { status, body: render(body) }

@@ -1,9 +1,8 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
-import { keyGone } from '../payments/store.ts'
 import type { Caller } from '../shared/caller.ts'
 
 type Mandate = Schema<'Mandate'>

@@ -1,10 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { columns, fields, join, raw, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
 
 /** A saved payment method as it is kept, but for the number. */
 export interface PaymentMethodRow extends Pick<
@@ -83,7 +82,7 @@ export async function findMethod(runner: Runner, caller: Caller, methodId: strin
   const [row] = await run(runner, sql`
     SELECT ${methodColumns} FROM (${liveKey(caller)}) k
     LEFT JOIN payment_method m ON m.account_id = k.account_id AND m.payment_method_id = ${methodId} AND m.deleted_at IS NULL`)
-  if (!row) throw problem('unauthorized', 'The API key is not valid any more.')
+  if (!row) throw keyGone()
   return row[0] === null ? null : toMethod(row)
 }
 

@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { assignments, join, raw, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
@@ -9,7 +9,7 @@ import type { Claim } from '../shared/claim.ts'
 import { closingAttempt, openingAttempt, type Attempt, type Closing } from './attempt-store.ts'
 import { booking } from './ledger-store.ts'
 import type { Booking } from './ledger.ts'
-import { bindable, keyGone, type PaymentRow } from './store.ts'
+import { bindable, type PaymentRow } from './store.ts'
 
 /** A payment as it was read, what is to change, and the credential and idempotency key that are to be checked in the same statement. */
 interface Head {

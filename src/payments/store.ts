@@ -1,12 +1,11 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { assignments, columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
 import { claiming, priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem } from '../shared/problems.ts'
 import type { Attempt } from './attempt-store.ts'
 import { openingAttempt } from './attempt-store.ts'
 
@@ -194,5 +193,3 @@ export async function insertPayment(
   if (inserted) return 'inserted'
   return customerDeleted ? 'customer_deleted' : 'key_claimed'
 }
-
-export const keyGone = (): Error => problem('unauthorized', 'The API key is not valid any more.')

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
-import { keyLives } from '../database/live-key.ts'
+import { assertKeyLives } from '../database/live-key.ts'
 import { keepKey, takeKey } from '../idempotency/guard.ts'
 import { amendPayment } from '../payments/amend.ts'
 import { insertAttempt, type Attempt } from '../payments/attempt-store.ts'
@@ -9,7 +9,7 @@ import { answered, newAttempt } from '../payments/authorize.ts'
 import { expirePayment, isOverdue } from '../payments/expire.ts'
 import { whenFree, type MerchantIntent } from '../payments/operate.ts'
 import { assertPossible } from '../payments/rules.ts'
-import { keyGone, lockForCaller, type PaymentRow } from '../payments/store.ts'
+import { lockForCaller, type PaymentRow } from '../payments/store.ts'
 import { newId } from '../shared/ids.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
@@ -40,7 +40,7 @@ async function open(
   { caller, idempotency }: MerchantIntent,
   body: Schema<'RefundCreate'>,
 ): Promise<{ payment: PaymentRow; attempt: Attempt } | null> {
-  if (!(await keyLives(runner, caller))) throw keyGone()
+  await assertKeyLives(runner, caller)
   if (idempotency) await takeKey(app, runner, idempotency)
   const payment = await lockForCaller(runner, caller, body.payment_id)
   if (payment?.open_attempt) return null

@@ -1,10 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { liveKey } from '../database/live-key.ts'
+import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { assignments, join, raw, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
 
 type Endpoint = Schema<'WebhookEndpoint'>
 
@@ -119,7 +118,7 @@ export async function findEndpoint(runner: Runner, caller: Caller, endpointId: s
   const [row] = await run(runner, sql`
     SELECT ${endpointColumns} FROM (${liveKey(caller)}) k (key_account_id)
     LEFT JOIN webhook_endpoint ON account_id = key_account_id AND webhook_endpoint_id = ${endpointId} AND deleted_at IS NULL`)
-  if (!row) throw problem('unauthorized', 'The API key is not valid any more.')
+  if (!row) throw keyGone()
   return row[0] === null ? null : toEndpoint(row)
 }
 

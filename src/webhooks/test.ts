@@ -1,14 +1,13 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf } from '../database/connection.ts'
-import { keyLives } from '../database/live-key.ts'
+import { assertKeyLives } from '../database/live-key.ts'
 import { eventOf } from '../events/record.ts'
 import { insertEvents } from '../events/store.ts'
 import { keepKey, sealReply, takeKey } from '../idempotency/guard.ts'
 import { storeReply } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem } from '../shared/problems.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { makeAttempt } from './attempt.ts'
 import { countVersion, findTarget, insertAttempt, type Target } from './delivery-store.ts'
@@ -43,7 +42,7 @@ export async function testEndpoint(
 function record(app: App, caller: Caller, claim: Claim | null, endpointId: string): Promise<{ message: Message; target: Target }> {
   return app.db.transaction(async (tx) => {
     const runner = runnerOf(tx)
-    if (!(await keyLives(runner, caller))) throw problem('unauthorized', 'The API key is not valid any more.')
+    await assertKeyLives(runner, caller)
     if (claim) await takeKey(app, runner, claim)
     if (!(await lockEndpoint(runner, caller, endpointId))) throw endpointNotFound(endpointId)
     if (claim) await keepKey(runner, claim, 200)
