@@ -24,6 +24,8 @@ const help = `Usage: npm run listen -- [options]
   --secret whsec_…   what deliveries are signed with; without it one is made and shown
   --key sk_test_…    the secret key; without it KEY or SANDBOX_SECRET_KEY of the environment or of .env
 
+A handler is on this machine or has a public address, as the service demands of endpoints. For one elsewhere in your network run this there.
+
 BASE of the environment says where the service is, http://127.0.0.1:8080 if it says nothing. --check needs neither service nor key.`
 
 /** Milliseconds between two looks for new events. */
@@ -62,7 +64,8 @@ function assertSense({ 'forward-to': url, replay, secret, check: isCheck }: Give
   }
   if (secret !== undefined && !/^whsec_[A-Za-z0-9+/]{20,}={0,2}$/.test(secret)) throw misused('--secret is whsec_ and base64.')
   const fault = url === undefined ? null : urlFault(url, { mode: 'test', allowLoopback: true })
-  if (fault !== null) throw misused(`--forward-to ${fault}; a handler on this machine is http://127.0.0.1:3000/hooks.`)
+  if (fault === null) return
+  throw misused(`--forward-to ${fault}; a handler on this machine is http://127.0.0.1:3000/hooks. For one elsewhere in your network run this there, with BASE set.`)
 }
 
 /** The API with the key that was given or is set. @throws Refusal where there is none */

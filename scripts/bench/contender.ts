@@ -1,9 +1,10 @@
 import { fork, type ChildProcess, type Serializable } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../src/config.ts'
-import type { Job, Seen } from './load.ts'
+import { ensureFileKey } from '../../src/signer/local.ts'
 import type { Stage } from './stage.ts'
 import { masterKey } from './world.ts'
 
@@ -21,6 +22,9 @@ export type ContenderId = keyof typeof contenders
 const { pool, lanes } = readConfig({})
 export const connections = pool + lanes + 1
 
+/** Production wants a key for presentations; it stays, like the master key of the benchmark, and protects nothing. */
+const keyFile = join(tmpdir(), 'perfectpay-bench-vp-key.pem')
+
 /** A server that runs in a process of its own. */
 export interface Contender {
   id: ContenderId
@@ -32,6 +36,7 @@ export interface Contender {
 /** Starts a contender with the settings of production: nothing is logged, no answer checked. */
 export async function startContender(id: ContenderId, stage: Stage): Promise<Contender> {
   const contender = contenders[id]
+  await ensureFileKey(keyFile)
   const entry = join(import.meta.dirname, contender.entry)
   const [program, flags] = 'launcher' in contender ? [contender.launcher, startFlags()] : [contender.entry, []]
   const { child, stop } = startProcess(program, {
@@ -45,6 +50,7 @@ export async function startContender(id: ContenderId, stage: Stage): Promise<Con
     DATABASE_POOL: String(pool),
     DATABASE_LANES: String(lanes),
     MASTER_KEY: masterKey,
+    VP_KEYS: `key-1=file:${keyFile}`,
     BENCH_SETTINGS: JSON.stringify({ databaseUrl: stage.appUrl, connections, pool, lanes, masterKey }),
   }, [entry], flags)
   const { port } = await nextMessage<{ port: number }>(child)
@@ -52,20 +58,20 @@ export async function startContender(id: ContenderId, stage: Stage): Promise<Con
 }
 
 /** What `npm start` tells Node, so that the service is measured as it is run. */
-function startFlags(): string[] {
+export function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { scripts: { start: string } }
   return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
-/** The load generator. */
-export interface Generator {
+/** A process that carries out jobs, one after the other. */
+export interface Hand<Job, Seen> {
   pid: number
   run(job: Job): Promise<Seen>
   stop(): Promise<void>
 }
 
-export function startGenerator(): Generator {
-  const { child, stop } = startProcess('load.ts', {})
+export function startHand<Job extends Serializable, Seen>(entry: string, args: string[] = [], flags: string[] = []): Hand<Job, Seen> {
+  const { child, stop } = startProcess(entry, {}, args, flags)
   return {
     pid: child.pid!,
     run(job) {
@@ -78,12 +84,11 @@ export function startGenerator(): Generator {
 
 /** Sends one job to a process that is started for it, and returns its answer. */
 export async function askProcess<Answer>(entry: string, job: Serializable, args: string[] = []): Promise<Answer> {
-  const { child, stop } = startProcess(entry, {}, args)
+  const hand = startHand<Serializable, Answer>(entry, args)
   try {
-    child.send(job)
-    return await nextMessage<Answer>(child)
+    return await hand.run(job)
   } finally {
-    await stop()
+    await hand.stop()
   }
 }
 

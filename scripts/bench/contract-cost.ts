@@ -72,7 +72,7 @@ async function measure(): Promise<ContractCost> {
   const { default: document } = await import('../../generated/openapi.json', { with: { type: 'json' } })
   const { problem } = await import('../../src/shared/problems.ts')
 
-  const caller: Caller = { accountId: 1, merchantId: 'merchant_1', merchantName: '', mode: 'test', kind: 'secret', keyId: 1 }
+  const caller: Caller = { accountId: 1, merchantId: 'merchant_1', merchantName: '', mode: 'test', kind: 'secret', keyId: 1, mcc: null }
   const ids = Object.keys(operations) as OperationId[]
   const body = new Rendered(JSON.stringify(document.components.examples.payment_requires_confirmation.value))
   const handled = ids.map((id) => [id, () => ({ status: id.startsWith('create') ? 201 : 200, body })])
@@ -82,6 +82,8 @@ async function measure(): Promise<ContractCost> {
     metrics: createMetrics(),
     authenticate: () => caller,
     matchesClientSecret: () => false,
+    authenticateCustomer: async () => null,
+    authenticateStream: async () => null,
     claimOf: () => ({ scope: '', key: '', fingerprint: Buffer.of() }),
     rememberRefusal: async () => {},
     translate: (error) => problem('internal_error', String(error)),

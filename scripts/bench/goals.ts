@@ -1,15 +1,16 @@
 import type { ContractCost } from './contract-cost.ts'
-import type { ContenderId } from './contender.ts'
-import type { OperationName } from './load.ts'
+import { width } from './deliveries.ts'
+import type { Result, Who } from './report.ts'
 
 /** Ratios of requests per second that the service has to reach, side by side with a peer in the same run. */
-export const ratioGoals: { operation: OperationName; connections: number; against: ContenderId; least: number }[] = [
+export const ratioGoals: (Pick<Result, 'operation' | 'connections'> & { against: Exclude<Who, 'limit'>; least: number })[] = [
   { operation: 'create', connections: 64, against: 'fastify', least: 2.5 },
   { operation: 'create', connections: 64, against: 'express', least: 3.4 },
   { operation: 'retrieve', connections: 64, against: 'fastify', least: 2.7 },
   { operation: 'retrieve', connections: 64, against: 'express', least: 4 },
   { operation: 'capture', connections: 64, against: 'fastify', least: 2.2 },
   { operation: 'capture', connections: 64, against: 'express', least: 3.1 },
+  { operation: 'deliver', connections: width, against: 'bare', least: 0.15 },
 ]
 
 /** Figures of the service alone that must not be exceeded. */

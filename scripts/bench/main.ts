@@ -1,18 +1,19 @@
 /** Measures the service beside its peers: `npm run bench -- --help`. */
 import { parseArgs } from 'node:util'
 import { compare } from './alike.ts'
-import { askProcess, contenders, startContender, startGenerator, type ContenderId, type Contender, type Generator } from './contender.ts'
+import { askProcess, contenders, startContender, startHand, type Contender, type ContenderId, type Hand } from './contender.ts'
 import type { ContractCost } from './contract-cost.ts'
 import { installPeers } from './install.ts'
 import { openLimit, type Limit } from './limit.ts'
-import type { OperationName } from './load.ts'
+import { courierIds, openDeliveries, width } from './deliveries.ts'
+import type { Job, OperationName, Seen } from './load.ts'
 import { measure, type Round } from './measure.ts'
-import { conditionsOf, judgeRun, tableOf, verdictOf, type Result } from './report.ts'
+import { conditionsOf, judgeRun, nameOf, tableOf, verdictOf, type Result, type Who } from './report.ts'
 import { buildStage, type Stage } from './stage.ts'
 
 const help = `Usage: npm run bench -- [options]
 
-  --only create,list     operations to measure: create, retrieve, capture, list (all)
+  --only create,list     what to measure: create, retrieve, capture, list, deliver (all)
   --connections 64,1     numbers of connections (64,16,1)
   --rounds 5             rounds of everybody in turn (3)
   --seconds 5            length of a round (3)
@@ -22,7 +23,7 @@ const operations: OperationName[] = ['create', 'retrieve', 'capture', 'list']
 
 const { values: given } = parseArgs({
   options: {
-    only: { type: 'string', default: operations.join() },
+    only: { type: 'string', default: [...operations, 'deliver'].join() },
     connections: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
@@ -33,6 +34,7 @@ const { values: given } = parseArgs({
 
 const options = {
   operations: operations.filter((name) => given.only.split(',').includes(name)),
+  deliver: given.only.split(',').includes('deliver'),
   connections: (given.connections ?? (given.quick ? '16' : '64,16,1')).split(',').map(Number),
   rounds: Number(given.rounds ?? (given.quick ? 1 : 3)),
   seconds: Number(given.seconds ?? (given.quick ? 1 : 3)),
@@ -50,7 +52,7 @@ const progress = (line: string): void => {
 
 interface Cast {
   stage: Stage
-  generator: Generator
+  generator: Hand<Job, Seen>
   running: Contender[]
   limit: Limit
 }
@@ -58,7 +60,7 @@ interface Cast {
 /** One operation at one number of connections: everybody in turn, again and again. */
 async function play(cast: Cast, operation: OperationName, connections: number, withLimit: boolean): Promise<Result> {
   const { stage, generator, running, limit } = cast
-  const rounds = new Map<ContenderId | 'limit', Round[]>(running.map(({ id }) => [id, []]))
+  const rounds = new Map<Who, Round[]>(running.map(({ id }) => [id, []]))
   if (withLimit) rounds.set('limit', [])
   for (let round = 1; round <= options.rounds; round++) {
     for (const contender of running) {
@@ -72,6 +74,25 @@ async function play(cast: Cast, operation: OperationName, connections: number, w
   }
   progress('')
   return { operation, connections, rounds }
+}
+
+/** Webhooks: whoever delivers, in turn. */
+async function playDeliveries(stage: Stage): Promise<Result> {
+  const deliveries = await openDeliveries(stage)
+  const rounds = new Map<Who, Round[]>(courierIds.map((id) => [id, []]))
+  try {
+    for (let round = 1; round <= options.rounds; round++) {
+      for (const id of courierIds) {
+        progress(`deliver, round ${round} of ${options.rounds}: ${nameOf(id)}`)
+        if (round === 1) await deliveries.measure(id, warmUp)
+        rounds.get(id)!.push(await deliveries.measure(id, options.seconds))
+      }
+    }
+  } finally {
+    await deliveries.stop()
+  }
+  progress('')
+  return { operation: 'deliver', connections: width, rounds }
 }
 
 async function perform(cast: Cast): Promise<boolean> {
@@ -90,6 +111,11 @@ async function perform(cast: Cast): Promise<boolean> {
       results.push(result)
       for (const line of tableOf(result, cast.limit.name)) say(line)
     }
+  }
+  if (options.deliver) {
+    const result = await playDeliveries(stage)
+    results.push(result)
+    for (const line of tableOf(result, cast.limit.name)) say(line)
   }
   say('')
   for (const line of conditionsOf(stage, results, contract, options)) say(line)
@@ -115,7 +141,7 @@ async function main(): Promise<boolean> {
       endings.push(contender.stop)
       running.push(contender)
     }
-    const generator = startGenerator()
+    const generator = startHand<Job, Seen>('load.ts')
     endings.push(generator.stop)
     return await perform({ stage, generator, running, limit: await openLimit(stage) })
   } finally {

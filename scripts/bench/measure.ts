@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { Contender, Generator } from './contender.ts'
-import type { OperationName } from './load.ts'
+import type { Contender, Hand } from './contender.ts'
+import type { Job, OperationName, Seen } from './load.ts'
 import type { Stage } from './stage.ts'
 import { cpuOf, cpuOfMachine, cpuOfPostgres, residentMemory } from './usage.ts'
 
@@ -40,7 +40,7 @@ export function watchOthers(stage: Stage, pids: number[]): () => number {
 
 /** Sends one contender requests for some seconds and looks at what they cost. */
 export async function measure(
-  stage: Stage, generator: Generator, contender: Contender, operation: OperationName, connections: number, seconds: number,
+  stage: Stage, generator: Hand<Job, Seen>, contender: Contender, operation: OperationName, connections: number, seconds: number,
 ): Promise<Round> {
   await stage.calm()
   const range = operation === 'capture' ? await stage.capturable(Math.ceil(seconds * mostCaptures(connections))) : { from: 0, to: 0 }

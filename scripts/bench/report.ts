@@ -1,18 +1,25 @@
 import { availableParallelism, cpus } from 'node:os'
 import { contenders, connections as databaseConnections, type ContenderId } from './contender.ts'
 import type { ContractCost } from './contract-cost.ts'
+import type { CourierId } from './deliveries.ts'
 import { contractGoals, judge, memoryGoal, ratioGoals, type Verdict } from './goals.ts'
 import { peerVersions } from './install.ts'
 import type { OperationName } from './load.ts'
 import type { Round } from './measure.ts'
 import type { Stage } from './stage.ts'
 
+/** Whose figures stand in a line. */
+export type Who = ContenderId | CourierId | 'limit'
+
 /** Everybody's rounds of one operation at one number of connections. */
 export interface Result {
-  operation: OperationName
+  operation: OperationName | 'deliver'
   connections: number
-  rounds: Map<ContenderId | 'limit', Round[]>
+  rounds: Map<Who, Round[]>
 }
+
+/** Who that is, in words. */
+export const nameOf = (who: Exclude<Who, 'limit'>): string => (who === 'bare' ? 'bare POST loop' : contenders[who].name)
 
 /** A goal and how the run stands to it. */
 interface Judged {
@@ -27,7 +34,7 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 /** Rounds without a failure; a single one voids a round. */
 const valid = (rounds: Round[] = []): Round[] => rounds.filter(({ failed }) => failed === 0)
 
-const rateOf = (result: Result, who: ContenderId | 'limit'): number =>
+const rateOf = (result: Result, who: Who): number =>
   median(valid(result.rounds.get(who)).map(({ perSecond }) => perSecond))
 
 const whole = (value: number): string => (Number.isNaN(value) ? '–' : Math.round(value).toLocaleString('en'))
@@ -46,7 +53,7 @@ export function tableOf(result: Result, limitName: string): string[] {
     const counted = valid(rounds)
     const of = (part: (round: Round) => number): number => median(counted.map(part))
     const rates = counted.map(({ perSecond }) => perSecond)
-    const name = who === 'limit' ? limitName : contenders[who].name
+    const name = who === 'limit' ? limitName : nameOf(who)
     const missing = rounds.length - counted.length
     return row([
       name,
@@ -72,7 +79,7 @@ export function judgeRun(results: Result[], contract: { few: ContractCost; many:
     if (!result) return []
     const ratio = rateOf(result, 'ours') / rateOf(result, against)
     return [{
-      what: `${operation}, ${connections} connections, against ${contenders[against].name}`,
+      what: `${operation}, ${connections} connections, against ${nameOf(against)}`,
       figure: `${exact(ratio, 2)}x`,
       goal: `at least ${least}x`,
       verdict: judge(ratio / least),

@@ -27,6 +27,8 @@ export interface Stage {
   fsync: number
   /** Adds so many payments that can be captured, and returns the number of the first and the number after the last. */
   capturable(count: number): Promise<{ from: number; to: number }>
+  /** Does the housekeeping of every table that an operation may write to. */
+  tidy(): Promise<void>
   /** Resolves when no server works any more: what it was asked when a round ended must not burden the next one. */
   calm(): Promise<void>
   /** Rows of every table that an operation may write to. */
@@ -42,7 +44,10 @@ const settings = {
   shared_buffers: '1GB', max_wal_size: '4GB', checkpoint_timeout: '1h', autovacuum: 'off', fsync: 'on', synchronous_commit: 'on',
 }
 
-const written = ['payment', 'idempotency_key', 'attempt', 'ledger_entry', 'event', 'customer', 'sandbox_operation', 'sandbox_action']
+const written = [
+  'payment', 'idempotency_key', 'attempt', 'ledger_entry', 'event', 'customer', 'sandbox_operation', 'sandbox_action',
+  'webhook_endpoint', 'webhook_delivery', 'webhook_attempt',
+]
 
 /** Starts a PostgreSQL in a temporary folder, with the product's schema and the bench's data in it. */
 export async function buildStage(say: (line: string) => void): Promise<Stage> {
@@ -63,6 +68,7 @@ export async function buildStage(say: (line: string) => void): Promise<Stage> {
     "SELECT current_setting('server_version') AS version, pg_backend_pid() AS pid",
   )
   let made = payments
+  const tidy = async (): Promise<void> => void (await owner.query(`VACUUM ANALYZE ${written.join(', ')}`))
 
   return {
     ownerUrl: database.ownerUrl,
@@ -74,9 +80,10 @@ export async function buildStage(say: (line: string) => void): Promise<Stage> {
       const from = made
       made += count
       await addPayments(owner, from, made)
-      await owner.query(`VACUUM ANALYZE ${written.join(', ')}`)
+      await tidy()
       return { from, to: made }
     },
+    tidy,
     async calm() {
       for (let idle = 0; idle < 3; idle = (await busyConnections(owner)) === 0 ? idle + 1 : 0) await pause(20)
     },

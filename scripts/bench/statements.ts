@@ -49,7 +49,7 @@ export async function recordStatements(stage: Stage): Promise<Record<OperationNa
   const captured = paymentIdOf(from + ((account - 1 - from) % keys + keys) % keys)
   const read = paymentIdOf(account - 1)
   const vault = openVault(parseMasterKeys(masterKey))
-  const caller: Caller = { accountId: account, merchantId: `merchant_${account}`, merchantName: '', mode: 'test', kind: 'secret', keyId: account }
+  const caller: Caller = { accountId: account, merchantId: `merchant_${account}`, merchantName: '', mode: 'test', kind: 'secret', keyId: account, mcc: null }
 
   const config = { baseUrl: '', cardExpiryFloor: '2025-01' }
   const service = { config, vault, log, clock: { now: () => new Date() }, processor: instantProcessor }

@@ -31,7 +31,7 @@ const faults: Record<NonNullable<Answer['error']>, string> = {
   dns_failed: 'its name leads nowhere: look at the URL',
   connection_failed: 'nobody answers there: start your handler, or look at the URL',
   tls_failed: 'its certificate is not accepted: use http on your own machine',
-  address_not_allowed: 'its name leads to a private network: use 127.0.0.1',
+  address_not_allowed: 'its name leads to a private network: use 127.0.0.1, or run this on the machine where your handler is',
   redirect_refused: 'redirects are not followed: give the URL that it leads to',
   http_status: 'anything but 2xx counts as a failure',
 }

@@ -7,7 +7,8 @@ export const mandates: AuditQuery[] = [
     finds: 'mandates that were charged beyond their limit, or outside the time between their set-up and their revocation',
     sql: `SELECT mandate_id FROM mandate WHERE used_amount > amount_limit OR single_use AND used_count > 1
           UNION ALL SELECT p.payment_id FROM payment p JOIN mandate m USING (mandate_id)
-          WHERE p.off_session AND (p.created_at < m.created_at OR p.created_at > m.revoked_at + interval '1 second' OR p.currency <> m.currency)`,
+          WHERE p.off_session AND (p.currency <> m.currency OR p.created_at < m.created_at - interval '1 second'
+            OR p.created_at > m.revoked_at + interval '1 second')`,
   },
   {
     name: 'mandate_drift',

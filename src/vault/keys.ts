@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { masterKeyLength, parseMasterKeys, type MasterKey } from '../shared/master-key.ts'
+import { writeNewFile } from './new-file.ts'
 
 /**
  * The master key ring: the one that is configured, else the one in `keys.json` of the data folder, which is made at the first start and
@@ -28,21 +29,9 @@ async function read(path: string): Promise<MasterKey[] | null> {
   }
 }
 
-/** Writes a ring of one new key, complete before it gets its name; null when another process was first. */
+/** Writes a ring of one new key; null when another process was first. */
 async function create(path: string): Promise<MasterKey[] | null> {
   const ring = `k1:${randomBytes(masterKeyLength).toString('base64')}`
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(`${JSON.stringify({ MASTER_KEY: ring }, null, 2)}\n`)
-    await file.sync()
-    await link(draft, path)
-    return parseMasterKeys(ring)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null
-    throw error
-  } finally {
-    await file.close()
-    await unlink(draft)
-  }
+  const written = await writeNewFile(path, `${JSON.stringify({ MASTER_KEY: ring }, null, 2)}\n`)
+  return written ? parseMasterKeys(ring) : null
 }

@@ -42,7 +42,8 @@ export async function deleteSuperseded(runner: Runner, seconds: number): Promise
     WITH k AS (SELECT data_key_id, row_number() OVER newest_first AS age, max(created_at) OVER (PARTITION BY account_id) AS newest_at
                FROM data_key WINDOW newest_first AS (PARTITION BY account_id ORDER BY created_at DESC, data_key_id DESC)),
          old AS (SELECT data_key_id, newest_at > now() - make_interval(secs => ${seconds}::int)
-                                     OR EXISTS (SELECT FROM payment_method m WHERE m.data_key_id = k.data_key_id) AS needed
+                                     OR EXISTS (SELECT FROM payment_method m WHERE m.data_key_id = k.data_key_id)
+                                     OR EXISTS (SELECT FROM funding_source f WHERE f.data_key_id = k.data_key_id) AS needed
                  FROM k WHERE age > 1),
          d AS (DELETE FROM data_key USING old WHERE data_key.data_key_id = old.data_key_id AND NOT needed RETURNING 1)
     SELECT (SELECT count(*) FROM d)::int, (SELECT count(*) FROM old WHERE needed)::int`)

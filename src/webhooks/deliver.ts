@@ -14,9 +14,6 @@ const mostInFlight = 256
 /** Seconds between two looks for something that is due, where nothing is or nobody answers. */
 const turn = 0.25
 
-/** Milliseconds that attempts have to end in when the service stops; what is left then is somebody else's to repeat. */
-const lastCall = 5_000
-
 /** Makes the attempt that a delivery was claimed for. @throws SealBroken where its body or secret is not to be had */
 async function tryOnce(app: App, poster: Poster, due: Due): Promise<Settlement> {
   const body = app.vault.open('event', due.sealedBody, [due.eventId])
@@ -30,8 +27,9 @@ async function tryOnce(app: App, poster: Poster, due: Due): Promise<Settlement> 
 /**
  * The job that sends events to their endpoints. A run claims what is due, keeps many attempts going at once, writes down together what has
  * ended meanwhile, and ends when nothing is due and nothing under way.
+ * @param lastCall milliseconds that attempts have to end in when the service stops; what is left then is somebody else's to repeat
  */
-export function createDelivery(app: App, poster = createPoster()): Required<Job> {
+export function createDelivery(app: App, poster = createPoster(), lastCall = 5_000): Required<Job> {
   const inFlight = new Map<string, Due>()
   const finished: Settlement[] = []
   let stopping = false

@@ -73,18 +73,19 @@ export async function claimDeliveries(runner: Runner, most: number): Promise<Due
                   WHERE d.webhook_endpoint_id = id AND d.due_at > now() AND d.due_at <= now() + make_interval(secs => ${lease}::int)
                   AND d.lease_token IS NOT NULL) AS taken
       FROM waiting JOIN webhook_endpoint e ON e.webhook_endpoint_id = id AND e.status = 'enabled'),
-    due AS MATERIALIZED (
-      SELECT d.*, taken + row_number() OVER (PARTITION BY id ORDER BY due_at, event_id) AS place
+    due AS (
+      SELECT d.ctid, due_at, taken + row_number() OVER (PARTITION BY id ORDER BY due_at, event_id) AS place
       FROM open CROSS JOIN LATERAL (
-        SELECT event_id, webhook_endpoint_id, state, manual, due_at FROM webhook_delivery d
+        SELECT ctid, event_id, due_at FROM webhook_delivery d
         WHERE d.webhook_endpoint_id = id AND d.due_at <= now()
         ORDER BY due_at LIMIT greatest(0, ${mostPerEndpoint}::int - taken) FOR UPDATE SKIP LOCKED) d
-      ORDER BY place, due_at LIMIT ${most}::int)
-    UPDATE webhook_delivery d SET lease_token = gen_random_uuid(), due_at = now() + make_interval(secs => ${lease}::int)
-    FROM due JOIN event v USING (event_id) JOIN webhook_endpoint e USING (webhook_endpoint_id)
-         JOIN merchant_account a ON a.id = e.account_id
-    WHERE d.event_id = due.event_id AND d.webhook_endpoint_id = due.webhook_endpoint_id
-    RETURNING ${targetColumns}, d.event_id, v.sealed_body, d.lease_token, due.state = 'pending', due.manual, d.attempts, d.scheduled`)
+      ORDER BY place, due_at LIMIT ${most}::int),
+    claimed AS (
+      UPDATE webhook_delivery SET lease_token = gen_random_uuid(), due_at = now() + make_interval(secs => ${lease}::int)
+      WHERE ctid = ANY(ARRAY(SELECT ctid FROM due)) RETURNING *)
+    SELECT ${targetColumns}, d.event_id, v.sealed_body, d.lease_token, d.state = 'pending', d.manual, d.attempts, d.scheduled
+    FROM claimed d JOIN event v USING (event_id) JOIN webhook_endpoint e USING (webhook_endpoint_id)
+         JOIN merchant_account a ON a.id = e.account_id`)
   return rows.map((row) => {
     const [eventId, sealedBody, token, isPending, isManual, attempts, scheduled] = row.slice(6) as
       [string, Buffer, string, boolean, boolean, number, number]
@@ -140,7 +141,8 @@ const attemptColumns = raw('attempt_id, event_id, webhook_endpoint_id, attempt, 
   + 'error, duration_ms, created_at')
 
 /**
- * Records attempts, and what becomes of their deliveries. Who has lost the lease meanwhile changes nothing: the delivery is another's.
+ * Records attempts, and what becomes of their deliveries. Who has lost the lease to another changes nothing: the delivery is the other's.
+ * Who has lost it because the endpoint was disabled or deleted tells what came of the last attempt.
  * @param ended endpoints that are sent nothing more
  */
 export async function settleDeliveries(runner: Runner, settlements: Settlement[], ended: Set<string>): Promise<void> {
@@ -158,7 +160,8 @@ export async function settleDeliveries(runner: Runner, settlements: Settlement[]
         state = CASE WHEN r.error IS NULL THEN 'succeeded' WHEN d.state <> 'pending' THEN d.state
                      WHEN r.ended THEN 'discarded' WHEN r.pause IS NULL THEN 'exhausted' ELSE 'pending' END,
         due_at = CASE WHEN r.error IS NOT NULL AND d.state = 'pending' AND NOT r.ended THEN now() + make_interval(secs => r.pause) END
-      FROM r WHERE d.event_id = r.event_id AND d.webhook_endpoint_id = r.webhook_endpoint_id AND d.lease_token = r.token
+      FROM r WHERE d.event_id = r.event_id AND d.webhook_endpoint_id = r.webhook_endpoint_id
+        AND (d.lease_token = r.token OR (d.due_at IS NULL AND d.attempts = r.attempt - 1))
       RETURNING d.event_id, d.webhook_endpoint_id, d.due_at)
     INSERT INTO webhook_attempt (${attemptColumns}, account_id, next_attempt_at)
     SELECT ${attemptColumns}, account_id, due_at FROM r JOIN d USING (event_id, webhook_endpoint_id)`)

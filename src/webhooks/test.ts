@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf } from '../database/connection.ts'
-import { assertKeyLives } from '../database/live-key.ts'
+import { assertLives } from '../database/live-key.ts'
 import { eventOf } from '../events/record.ts'
 import { insertEvents } from '../events/store.ts'
 import { keepKey, sealReply, takeKey } from '../idempotency/guard.ts'
@@ -42,10 +42,10 @@ export async function testEndpoint(
 function record(app: App, caller: Caller, claim: Claim | null, endpointId: string): Promise<{ message: Message; target: Target }> {
   return app.db.transaction(async (tx) => {
     const runner = runnerOf(tx)
-    await assertKeyLives(runner, caller)
+    await assertLives(runner, caller)
     if (claim) await takeKey(app, runner, claim)
     if (!(await lockEndpoint(runner, caller, endpointId))) throw endpointNotFound(endpointId)
-    if (claim) await keepKey(runner, claim, 200)
+    if (claim) await keepKey(runner, claim, 200, 'lost')
     const endpoint = await countVersion(runner, endpointId)
     const { accountId, merchantId, mode } = caller
     const { status, version } = endpoint

@@ -85,6 +85,20 @@ describe('24 hours', () => {
     expect((await api('createPayment', { body: money, idempotencyKey })).text).toBe(first.text)
   })
 
+  test('a key is waited for as long where the processor is asked later what came of it', async () => {
+    const { payment_id } = await make(api, confirmed)
+    const idempotencyKey = newKey()
+    const call = paused('before')
+    faults.next('refund', call.fault)
+    const refunding = api('createRefund', { body: { payment_id }, idempotencyKey })
+    await call.reached
+    const [row] = await stage.query(
+      'SELECT state, extract(epoch FROM expires_at - created_at)::int / 3600 AS hours FROM idempotency_key WHERE key = $1', [idempotencyKey])
+    expect(row).toMatchObject({ state: 'in_flight', hours: 24 })
+    call.resume()
+    expect((await refunding).status).toBe(201)
+  })
+
   /** Requests whose key has been used, by what keeps the key: each kind of operation looks it up in its own way. */
   const used: Record<string, () => Promise<(idempotencyKey: string) => Promise<Received>>> = {
     create: async () => (idempotencyKey) => api('createPayment', { body: money, idempotencyKey }),

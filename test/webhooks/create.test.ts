@@ -95,6 +95,7 @@ describe('400, and nothing is created', () => {
     ['a description of 256 characters', { description: 'x'.repeat(256) }, '/description'],
     ['no event', { enabled_events: [] }, '/enabled_events'],
     ['an event twice', { enabled_events: ['refund_failed', 'refund_failed'] }, '/enabled_events'],
+    ['all events and one', { enabled_events: ['refund_failed', '*'] }, '/enabled_events'],
     ['an unknown event', { enabled_events: ['payment_lost'] }, '/enabled_events/0'],
     ['metadata of 51 keys', { metadata: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`k${i}`, i])) }, '/metadata'],
     ['a secret of one\'s own', { secret: fresh.secret }, '/secret'],

@@ -144,6 +144,25 @@ describe('tests of an endpoint', () => {
     expect((await stage.api('retrieveWebhookEndpoint', { params: params() })).body.first_failure_at).toBeNull()
   })
 
+  test('409 while it is under way; a process that dies meanwhile frees the key in a minute', async () => {
+    const { promise: asked, resolve: ask } = Promise.withResolvers<Parameters<Exclude<Answering, number>>[0]>()
+    shop.receiver.next = [ask]
+    const send = () => stage.api('testWebhookEndpoint', { params: params(), idempotencyKey: 'dying' })
+    const keyRow = async () =>
+      (await stage.owner.query("SELECT state, extract(epoch FROM expires_at - created_at)::int AS lasts FROM idempotency_key WHERE key = 'dying'")).rows[0]
+    const dying = send()
+    const response = await asked
+    expect(await keyRow()).toEqual({ state: 'in_flight', lasts: 60 })
+    expect((await send()).body.code).toBe('idempotency_key_in_use')
+    await stage.owner.query("UPDATE idempotency_key SET expires_at = expires_at - interval '60 s', created_at = created_at - interval '60 s' WHERE key = 'dying'")
+    const again = await send()
+    expect([again.status, again.headers.get('Idempotent-Replayed')]).toEqual([200, null])
+    expect(await keyRow()).toEqual({ state: 'done', lasts: 86_400 })
+    response.end()
+    expect((await dying).body.event_id).not.toBe(again.body.event_id)
+    expect((await send()).text).toBe(again.text)
+  })
+
   test('200 also for a disabled one, and 404 for none', async () => {
     await stage.api('updateWebhookEndpoint', { params: params(), body: { status: 'disabled' } })
     expect((await stage.api('testWebhookEndpoint', { params: params() })).body).toMatchObject({ status: 'succeeded' })
@@ -215,5 +234,33 @@ describe('what has had its time', () => {
       WHERE event_id = ANY($1) ORDER BY 1`, [[ancient, old, young]])
     expect(rows).toEqual([{ event_id: old, attempts: 2 }, { event_id: young, attempts: 2 }])
     expect((await stage.owner.query("SELECT FROM webhook_attempt WHERE attempt_id = 'att_old'")).rows).toEqual([])
+  })
+})
+
+describe('an attempt that is under way when its endpoint ends', () => {
+  /** Lets an endpoint end while an event is being sent to it, and its receiver answer then. */
+  async function endMeanwhile(end: 'disabled' | 'deleted', answer: number) {
+    const leaving = await stage.listen()
+    const params = { webhook_endpoint_id: leaving.id }
+    const { promise: asked, resolve: ask } = Promise.withResolvers<Parameters<Exclude<Answering, number>>[0]>()
+    leaving.receiver.otherwise = ask
+    const [eventId] = await stage.record()
+    const delivering = stage.deliver()
+    const response = await asked
+    if (end === 'deleted') await stage.api('deleteWebhookEndpoint', { params })
+    else await stage.api('updateWebhookEndpoint', { params, body: { status: 'disabled' } })
+    response.writeHead(answer).end('at last')
+    await delivering
+    const mine = ({ webhook_endpoint_id }: { webhook_endpoint_id: string }) => webhook_endpoint_id === leaving.id
+    return { attempts: (await stage.attempts(eventId!)).filter(mine), delivery: (await stage.deliveries()).find((row) => row.event_id === eventId && mine(row)) }
+  }
+
+  test.each(['disabled', 'deleted'] as const)('%s: what came of it is recorded, and nothing more is tried', async (end) => {
+    const failed = await endMeanwhile(end, 500)
+    expect(failed.attempts).toMatchObject([{ attempt: 1, status: 'failed', response_status: 500, response_body: 'at last', next_attempt_at: null }])
+    expect(failed.delivery).toMatchObject({ state: 'discarded', attempts: 1, wait: null })
+    const succeeded = await endMeanwhile(end, 200)
+    expect(succeeded.attempts).toMatchObject([{ attempt: 1, status: 'succeeded', next_attempt_at: null }])
+    expect(succeeded.delivery).toMatchObject({ state: 'succeeded', attempts: 1, wait: null })
   })
 })

@@ -1,0 +1,54 @@
+/** A process that delivers webhooks: carries out the errands that the bench sends it, and sends back how many seconds each took. */
+import http from 'node:http'
+import { pino } from 'pino'
+import type { App } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { connect } from '../../src/database/connection.ts'
+import { newEventId } from '../../src/shared/ids.ts'
+import { parseMasterKeys } from '../../src/shared/master-key.ts'
+import { openVault } from '../../src/vault/vault.ts'
+import { createDelivery } from '../../src/webhooks/deliver.ts'
+import { width, type CourierId, type Errand } from './deliveries.ts'
+import { masterKey } from './world.ts'
+
+/** As much of the service as delivers, with its settings of production, but that it may post to this machine. */
+function openApp({ databaseUrl }: Errand): App {
+  const log = pino({ level: 'silent' })
+  const config = { ...readConfig({}), webhooksAllowLoopback: true }
+  const db = connect({ url: databaseUrl, pool: config.pool, lanes: config.lanes, log })
+  return { config, db, log, vault: openVault(parseMasterKeys(masterKey)), clock: { now: () => new Date() } } as unknown as App
+}
+
+type Courier = (errand: Errand) => Promise<void>
+
+/** The service's own job, until nothing is due. */
+const ours = (first: Errand): Courier => createDelivery(openApp(first)).run
+
+/** Posts the same bytes under headers of the same size, on as many connections, and does nothing else. */
+function bare({ port, body }: Errand): Courier {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: width })
+  const headers = {
+    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', 'Content-Length': Buffer.byteLength(body),
+    'webhook-id': newEventId(), 'webhook-timestamp': '1774278000', 'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
+  }
+  const post = () => new Promise<void>((resolve, reject) => {
+    http.request({ host: '127.0.0.1', port, method: 'POST', agent, headers }, (response) => response.resume().once('end', resolve))
+      .once('error', reject).end(body)
+  })
+  return async ({ deliveries }) => {
+    let left = deliveries
+    await Promise.all(Array.from({ length: width }, async () => {
+      while (left-- > 0) await post()
+    }))
+  }
+}
+
+const couriers: Record<CourierId, (first: Errand) => Courier> = { ours, bare }
+let courier: Courier | undefined
+
+process.on('message', (errand: Errand) => {
+  courier ??= couriers[errand.courier](errand)
+  const start = performance.now()
+  void courier(errand).then(() => process.send!((performance.now() - start) / 1000))
+})
+process.once('disconnect', () => process.exit())

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Schema } from '#generated/types.ts'
+import { card } from '../support/api.ts'
+import { addEndpoint } from '../support/endpoints.ts'
+import { cancel, capture, make } from '../support/payments.ts'
+import { openStage } from '../support/stage.ts'
+
+const stage = await openStage()
+const { api } = stage
+
+/** Text of as many characters as there may be. */
+const text = (length: number, head = ''): string => head.padEnd(length, 'x')
+
+const metadata = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [text(40, `k${i}`), text(500)]))
+
+const contact: Schema<'PaymentCreate'>['billing'] = {
+  address: {
+    line1: text(200), line2: text(255), line3: text(255), city: text(255), state: text(255), zip: text(255), country: 'US',
+    first_name: text(255), last_name: text(255),
+  },
+  phone: { number: text(255), country_code: text(255) },
+  email: `${text(64)}@${text(63)}.${text(63)}.${text(58)}.com`,
+}
+
+/** A payment with every field that a merchant fills, each as long as it may be. */
+const largest: Partial<Schema<'PaymentCreate'>> = {
+  ...card(), description: text(1000), statement_descriptor: text(255), return_url: text(2048, 'https://shop.example/'), metadata,
+  billing: contact, shipping: contact, customer_id: text(64), setup_future_usage: 'off_session',
+  browser_info: { language: text(255), ip_address: '2001:db8::1', accept_header: text(2048), user_agent: text(2048) },
+  mandate_data: {
+    customer_acceptance: {
+      acceptance_type: 'online', accepted_at: '2026-03-23T15:00:00Z', online: { ip_address: '2001:db8::1', user_agent: text(2048) },
+    },
+    mandate_type: null,
+  },
+}
+
+test('a body stays under 20 kB beside the metadata, and under 48 kB with it', async () => {
+  const payment = await make(api, { ...largest, capture_method: 'manual_multiple', confirm: true })
+  for (const part of [1000, 1000, 1000]) await capture(api, payment, part)
+  const { payment_id } = await cancel(api, payment)
+  await api('createRefund', { body: { payment_id, refund_id: text(64), reason: text(255), amount: 1, metadata } })
+  const { webhook_endpoint_id } = await addEndpoint(api, { url: text(2048, 'https://shop.example/'), description: text(255), metadata })
+  await api('testWebhookEndpoint', { params: { webhook_endpoint_id } })
+
+  const { body } = await api('listEvents', { query: { limit: 100 } })
+  const events: Schema<'Event'>[] = body.data
+  const told = new Set(events.map(({ event_type }) => event_type))
+  expect([...told].sort()).toEqual([
+    'mandate_active', 'payment_authorized', 'payment_cancelled', 'payment_captured', 'refund_succeeded', 'webhook_endpoint.test',
+  ])
+  const sizes = events.map((event) => Buffer.byteLength(JSON.stringify(event)))
+  const bare = events.map((event) => JSON.stringify(event, (name, value: unknown) => (name === 'metadata' ? undefined : value)).length)
+  expect(Math.max(...bare)).toBeLessThan(20_000)
+  expect(Math.max(...sizes)).toBeLessThan(48_000)
+  expect(Math.max(...sizes)).toBeGreaterThan(40_000) // else it is not the largest one
+})
