@@ -70,21 +70,49 @@ export type OperationId =
   | 'retrieveEvent'
   | 'listEventAttempts'
   | 'retryEvent'
+  | 'createQrSession'
+  | 'fetchQrSession'
+  | 'cancelQrSession'
+  | 'retrieveQrSessionStatus'
+  | 'streamQrSession'
+  | 'confirmQrSession'
+  | 'captureQrSession'
+  | 'voidQrSession'
+  | 'refundQrSession'
+  | 'listFundingSources'
+  | 'linkFundingSource'
+  | 'deleteFundingSource'
+  | 'retrieveDidDocument'
+  | 'retrievePaymentsContext'
   | 'retrieveKeys'
   | 'retrieveSandboxAction'
   | 'finishSandboxAction'
   | 'fetchQrCode'
+  | 'createDemoCustomerToken'
   | 'checkLiveness'
   | 'checkReadiness'
 /** Operations that need no credential. */
 export type PublicOperationId =
   | 'returnFromAction'
+  | 'fetchQrSession'
+  | 'retrieveDidDocument'
+  | 'retrievePaymentsContext'
   | 'retrieveKeys'
   | 'retrieveSandboxAction'
   | 'finishSandboxAction'
   | 'fetchQrCode'
+  | 'createDemoCustomerToken'
   | 'checkLiveness'
   | 'checkReadiness'
+/** Operations of a customer's client. */
+export type CustomerOperationId =
+  | 'confirmQrSession'
+  | 'listFundingSources'
+  | 'linkFundingSource'
+  | 'deleteFundingSource'
+/** Operations that a session's own token opens, too. */
+export type StreamOperationId =
+  | 'streamQrSession'
 /** Operations that accept Idempotency-Key. */
 export type IdempotentOperationId =
   | 'createPayment'
@@ -114,6 +142,14 @@ export type IdempotentOperationId =
   | 'rotateWebhookSecret'
   | 'testWebhookEndpoint'
   | 'retryEvent'
+  | 'createQrSession'
+  | 'cancelQrSession'
+  | 'confirmQrSession'
+  | 'captureQrSession'
+  | 'voidQrSession'
+  | 'refundQrSession'
+  | 'linkFundingSource'
+  | 'deleteFundingSource'
 
 export const operations: Record<OperationId, Operation> = {
   createPayment: {
@@ -1438,6 +1474,398 @@ export const operations: Record<OperationId, Operation> = {
       503: ['x-request-id', 'retry-after'],
     },
   },
+  createQrSession: {
+    operationId: 'createQrSession', method: 'post', path: '/v2/payment-sessions', tag: 'QR payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestQrSessionCreate, bodyRequired: true, bodyMedia: 'application/json',
+    responses: {
+      201: { 'application/json': validators.responseQrSessionCreated },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      201: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      409: ['x-request-id', 'retry-after'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  fetchQrSession: {
+    operationId: 'fetchQrSession', method: 'get', path: '/v2/payment-sessions/{session_id}', tag: 'QR payment sessions',
+    security: [], idempotent: false,
+    params: { path: validators.pathSessionId, query: validators.queryFetchQrSession, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseQrSessionView, 'application/vp+jwt': validators.responsePresentationJwt },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      410: { 'application/problem+json': validators.responseProblem },
+      423: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id', 'cache-control', 'referrer-policy'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      410: ['x-request-id'],
+      423: ['x-request-id'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  cancelQrSession: {
+    operationId: 'cancelQrSession', method: 'delete', path: '/v2/payment-sessions/{session_id}', tag: 'QR payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseQrSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  retrieveQrSessionStatus: {
+    operationId: 'retrieveQrSessionStatus', method: 'get', path: '/v2/payment-sessions/{session_id}/status', tag: 'QR payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseQrSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  streamQrSession: {
+    operationId: 'streamQrSession', method: 'get', path: '/v2/payment-sessions/{session_id}/stream', tag: 'QR payment sessions',
+    security: [['SecretKey'], ['BearerKey'], ['StreamToken']], idempotent: false,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      101: { 'application/json': validators.responseQrSessionFrame },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      426: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      101: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      426: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  confirmQrSession: {
+    operationId: 'confirmQrSession', method: 'post', path: '/v2/payments/confirm-session', tag: 'QR payments',
+    security: [['CustomerToken']], idempotent: true,
+    params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestQrSessionConfirm, bodyRequired: true, bodyMedia: 'application/json',
+    responses: {
+      200: { 'application/json': validators.responseQrSessionConfirmed },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  captureQrSession: {
+    operationId: 'captureQrSession', method: 'post', path: '/v2/payments/{session_id}/capture', tag: 'QR payments',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestQrSessionCapture, bodyRequired: false, bodyMedia: 'application/json',
+    responses: {
+      200: { 'application/json': validators.responseQrSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  voidQrSession: {
+    operationId: 'voidQrSession', method: 'post', path: '/v2/payments/{session_id}/void', tag: 'QR payments',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestQrSessionVoid, bodyRequired: false, bodyMedia: 'application/json',
+    responses: {
+      200: { 'application/json': validators.responseQrSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  refundQrSession: {
+    operationId: 'refundQrSession', method: 'post', path: '/v2/payments/{session_id}/refund', tag: 'QR payments',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestQrSessionRefund, bodyRequired: false, bodyMedia: 'application/json',
+    responses: {
+      200: { 'application/json': validators.responseQrSessionRefunded },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  listFundingSources: {
+    operationId: 'listFundingSources', method: 'get', path: '/v2/customers/{customer_id}/funding-sources', tag: 'Funding sources',
+    security: [['CustomerToken']], idempotent: false,
+    params: { path: validators.pathCustomerId, query: validators.queryListCustomerPaymentMethods, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseFundingSourceList },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  linkFundingSource: {
+    operationId: 'linkFundingSource', method: 'post', path: '/v2/customers/{customer_id}/funding-sources', tag: 'Funding sources',
+    security: [['CustomerToken']], idempotent: true,
+    params: { path: validators.pathCustomerId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestFundingSourceLink, bodyRequired: true, bodyMedia: 'application/json',
+    responses: {
+      200: { 'application/json': validators.responseFundingSource },
+      201: { 'application/json': validators.responseFundingSource },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      201: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      409: ['x-request-id', 'retry-after'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  deleteFundingSource: {
+    operationId: 'deleteFundingSource', method: 'delete', path: '/v2/customers/{customer_id}/funding-sources/{funding_source_id}', tag: 'Funding sources',
+    security: [['CustomerToken']], idempotent: true,
+    params: { path: validators.pathCustomerIdFundingSourceId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseFundingSourceDeleted },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id', 'retry-after'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  retrieveDidDocument: {
+    operationId: 'retrieveDidDocument', method: 'get', path: '/.well-known/did.json', tag: 'Keys',
+    security: [], idempotent: false,
+    params: { path: null, query: validators.queryNone, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseDidDocument },
+      400: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id', 'cache-control'],
+      400: ['x-request-id'],
+      500: ['x-request-id'],
+    },
+  },
+  retrievePaymentsContext: {
+    operationId: 'retrievePaymentsContext', method: 'get', path: '/ns/payments/v1', tag: 'Keys',
+    security: [], idempotent: false,
+    params: { path: null, query: validators.queryNone, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/ld+json': validators.responseJsonLdContext },
+      400: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id', 'cache-control'],
+      400: ['x-request-id'],
+    },
+  },
   retrieveKeys: {
     operationId: 'retrieveKeys', method: 'get', path: '/.well-known/jwks.json', tag: 'Keys',
     security: [], idempotent: false,
@@ -1524,6 +1952,32 @@ export const operations: Record<OperationId, Operation> = {
       503: ['x-request-id', 'retry-after'],
     },
   },
+  createDemoCustomerToken: {
+    operationId: 'createDemoCustomerToken', method: 'post', path: '/sandbox/payment-sessions/{session_id}/customer-token', tag: 'Sandbox',
+    security: [], idempotent: false,
+    params: { path: validators.pathSessionId, query: validators.queryNone, header: null },
+    body: validators.requestDemoCustomerTokenCreate, bodyRequired: true, bodyMedia: 'application/json',
+    responses: {
+      201: { 'application/json': validators.responseCustomerToken },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      201: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      404: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
   checkLiveness: {
     operationId: 'checkLiveness', method: 'get', path: '/health/live', tag: 'Health',
     security: [], idempotent: false,
@@ -1567,6 +2021,16 @@ export const webhooks = {
   refund_failed: validators.responseEvent,
   mandate_active: validators.responseEvent,
   mandate_revoked: validators.responseEvent,
+  'qr_session.created': validators.responseEvent,
+  'qr_session.scanned': validators.responseEvent,
+  'qr_session.processing': validators.responseEvent,
+  'qr_session.authorized': validators.responseEvent,
+  'qr_session.completed': validators.responseEvent,
+  'qr_session.attempt_failed': validators.responseEvent,
+  'qr_session.cancelled': validators.responseEvent,
+  'qr_session.expired': validators.responseEvent,
+  'qr_session.voided': validators.responseEvent,
+  'qr_session.refunded': validators.responseEvent,
   'webhook_endpoint.disabled': validators.responseEvent,
   'webhook_endpoint.test': validators.responseEvent,
 }

@@ -1091,6 +1091,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/payment-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a QR payment session
+         * @description Opens one opportunity to pay one amount. The answer holds what the till needs and never sees again: `qr_url`, to be shown as a QR code;
+         *     `ws_token`, with which a customer's client follows the session; and the signed [presentation](/docs/guides/qr-payments) that tells the
+         *     customer's wallet who asks for how much.
+         *
+         *     A session expires after 15 minutes, unless `expires_in` says otherwise. Every rail must take the currency: `fednow`, `rtp`, `push_to_card`
+         *     and `same_day_ach` take USD, `stablecoin` takes USD and EUR.
+         *
+         *     The key that makes the request safe to repeat may be sent as header or as `idempotency_key`; it is the same key.
+         */
+        post: operations["createQrSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment-sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Fetch a QR payment session
+         * @description What the customer's client asks after scanning the QR code. The `h` of the scanned URL is the only credential: it is bound to session,
+         *     merchant, amount, currency and expiry, so a URL that was altered in any place opens nothing. Any web page may call this.
+         *
+         *     The first valid fetch makes the session `scanned`. Five fetches are answered; after that the session is locked against further ones (423) and
+         *     can still be confirmed. Refused fetches do not count. Once the session has ended, or its time is over, it is 410, and `session_status` says
+         *     how.
+         *
+         *     Verify `verifiable_presentation` before you show the amount: see [QR payments](/docs/guides/qr-payments).
+         */
+        get: operations["fetchQrSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a QR payment session
+         * @description Ends a session that nobody has begun to pay. Legal in `created` and `scanned`, until `expires_at`.
+         */
+        delete: operations["cancelQrSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment-sessions/{session_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Check the status of a QR payment session
+         * @description Answers the session as it is now, without the presentation. Poll it where no WebSocket can be had; it never counts as a fetch. A session whose
+         *     time is over may be `created` or `scanned` for another half a minute, until it is swept.
+         */
+        get: operations["retrieveQrSessionStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment-sessions/{session_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Stream a QR payment session
+         * @description Opens a WebSocket (RFC 6455) that tells every change of the session as it happens, wherever it was made.
+         *
+         *     - **Till**: a secret key in `api-key` or as a bearer token. At most 10 sockets for each session.
+         *     - **Customer**: `Sec-WebSocket-Protocol: perfectpay.v2, wst_…`; the server selects `perfectpay.v2` and never repeats the token. At most 3
+         *       sockets for each token. From a browser: `new WebSocket(url, ['perfectpay.v2', ws_token])`.
+         *
+         *     A credential in the query is ignored. Frames never repeat on one socket and leave no gap; when a connection is lost, connect again after 1, 2,
+         *     4 … 30 seconds and take the first frame as the truth.
+         *
+         *     | Close code | When |
+         *     |---|---|
+         *     | 1000 | The session has ended, and its last frame was sent |
+         *     | 1001, 1012 | The server stops: connect again |
+         *     | 1007, 1008, 1009 | Your message was not UTF-8, or one of more than 10 in 10 seconds, or longer than 4 KB. Messages are not read |
+         *     | 1013 | You read too slowly: more than 1 MB waits for you |
+         *
+         *     The server pings every 30 seconds and ends a connection that does not answer until the next one.
+         */
+        get: operations["streamQrSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payments/confirm-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a QR payment session
+         * @description Called by the customer's client, with the customer's token: pays the session with one of the customer's funding sources over one of the
+         *     session's rails. Of any number of confirmations at once exactly one wins; the others are answered 409.
+         *
+         *     The answer comes as soon as the rail was asked. How it ends is told by the [socket](#operation/streamQrSession), which the answer's `ws_token`
+         *     opens, by events, and by the session's status. An attempt that fails is no problem of this request: the session is `scanned` again, with
+         *     `last_payment_error`, and may be confirmed anew until it expires.
+         *
+         *     | Rail | Paid with |
+         *     |---|---|
+         *     | `fednow`, `rtp`, `same_day_ach` | `bank_account` |
+         *     | `push_to_card` | `debit_card` |
+         *     | `stablecoin` | `stablecoin_wallet` |
+         */
+        post: operations["confirmQrSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payments/{session_id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture a QR payment
+         * @description Collects a payment that was authorized (`capture_method: manual`). Legal in `authorized`. A part may be captured, once; the rest is released to
+         *     the customer, and the session is `completed`.
+         */
+        post: operations["captureQrSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payments/{session_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a QR payment
+         * @description Gives up a payment that was authorized, before it is captured: the hold on the customer's money ends. Legal in `authorized`.
+         */
+        post: operations["voidQrSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payments/{session_id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund a QR payment
+         * @description Gives money of a completed session back to the customer, once or in parts, never more than was captured. The session stays `completed` and
+         *     counts it in `amount_refunded`. The refund is an ordinary one, to be seen under [Refunds](#tag/Refunds) as well.
+         */
+        post: operations["refundQrSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/customers/{customer_id}/funding-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a customer's funding sources
+         * @description Answers the customer's funding sources, newest first, a page at a time. The `customer_id` must be that of the token. See
+         *     [Pagination](#section/Pagination).
+         */
+        get: operations["listFundingSources"];
+        put?: never;
+        /**
+         * Link a funding source
+         * @description Adds an account, a wallet or a card that the customer pays QR sessions with. The `customer_id` must be that of the token.
+         *
+         *     A bank account is linked by what [Plaid Link](https://plaid.com/docs/link/) gave the customer's client. A wallet's address is checked: an
+         *     Ethereum-style address in mixed case must have the right checksum (EIP-55). A card is kept encrypted; there is no field for its security code.
+         *     Linking the same account, wallet or card again answers the one that there is, with 200.
+         */
+        post: operations["linkFundingSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/customers/{customer_id}/funding-sources/{funding_source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+                /**
+                 * @description Id of the funding source. An id that cannot exist is answered like an unknown one.
+                 * @example fs_agorv7wpab5ofjpm6w2tk2efuu
+                 */
+                funding_source_id: components["parameters"]["FundingSourceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a funding source
+         * @description Unlinks a funding source for good and erases its credentials at once. A payment that is under way goes on; sessions and payments keep its
+         *     masked label. The `customer_id` must be that of the token.
+         */
+        delete: operations["deleteFundingSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/did.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the DID document
+         * @description Answers who signs the presentations of QR sessions: the document of this service's [did:web](https://w3c-ccg.github.io/did-method-web/), with
+         *     the key that signs now first and those whose presentations may still be around. Needs no key and may be cached for five minutes.
+         */
+        get: operations["retrieveDidDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ns/payments/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the JSON-LD context
+         * @description Answers the terms of payment credentials for JSON-LD processors. The document never changes.
+         */
+        get: operations["retrievePaymentsContext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -1178,6 +1530,33 @@ export interface paths {
         get: operations["fetchQrCode"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/payment-sessions/{session_id}/customer-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Continue as the demo customer
+         * @description Makes a token for the sandbox's demo customer, so that the page behind a QR code can be tried without an app. It works for test sessions of the
+         *     sandbox's own merchant only, and needs the `h` of the QR URL.
+         */
+        post: operations["createDemoCustomerToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1493,6 +1872,226 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "qr_session.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session was created
+         * @description The session is `created`; its QR code can be shown.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.scanned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session was scanned
+         * @description A customer's client has fetched the session for the first time: it is `scanned`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionScanned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session is being paid
+         * @description A customer has confirmed, and the rail is asked: the session is `processing`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionProcessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.authorized": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session is authorized
+         * @description The customer's money is held: capture or void it. The session is `authorized`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionAuthorized"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session was paid
+         * @description The money was collected: the session is `completed`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.attempt_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An attempt to pay a QR session failed
+         * @description The rail has declined: the session is `scanned` again, and `last_payment_error` says why.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionAttemptFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session was cancelled
+         * @description You have cancelled the session: it is `cancelled`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session expired
+         * @description Nobody paid in time, or the authorization lapsed: the session is `expired`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session was voided
+         * @description The hold on the customer's money was given up: the session is `voided`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "qr_session.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A QR session was refunded
+         * @description `amount_refunded` has changed: a refund was begun, or one that had been begun has failed. The session stays `completed`.
+         *
+         *     `content.object` is the session; its `version` is the `sequence` of the stream's frame.
+         */
+        post: operations["receiveQrSessionRefunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook_endpoint.disabled": {
         parameters: {
             query?: never;
@@ -1576,6 +2175,11 @@ export interface components {
          * @enum {string}
          */
         AcceptanceType: "online" | "offline";
+        /**
+         * @description What kind of account it is.
+         * @enum {string}
+         */
+        AccountType: "checking" | "savings";
         /** @description An account in the United States. */
         AchCreditTransfer: {
             /** @description Number of the account. */
@@ -1757,6 +2361,43 @@ export interface components {
              * @example Additional room service charges
              */
             reason?: string | null;
+        };
+        /** @description A bank account as far as it may be shown. */
+        BankAccount: {
+            /**
+             * @description Name of the bank.
+             * @example Sandbox Bank
+             */
+            bank_name: string;
+            /**
+             * @description Name of the account.
+             * @example Checking
+             */
+            account_name: string;
+            account_type: components["schemas"]["AccountType"];
+            /**
+             * @description Last digits of the account number.
+             * @example 6789
+             */
+            last4: string;
+        };
+        /** @description A bank account, as Plaid Link gave it to the customer's client. */
+        BankAccountLink: {
+            /**
+             * @description Always `bank_account`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "bank_account";
+            /**
+             * @description The public token of Plaid Link; it is exchanged at once and not kept.
+             * @example public-sandbox-abc123
+             */
+            plaid_public_token: string;
+            /**
+             * @description The account that the customer chose.
+             * @example acct_abc123
+             */
+            plaid_account_id: string;
         };
         /** @description The bank's page to pay on. Exactly one member. */
         BankRedirectData: {
@@ -1960,11 +2601,18 @@ export interface components {
          */
         CardType: "credit" | "debit";
         /**
+         * @description The chain on which the wallet is.
+         * @enum {string}
+         */
+        Chain: "ethereum" | "polygon" | "base" | "solana";
+        /**
          * @description Opens this one payment to a browser that has the publishable key. Hand it to the customer's browser, never log it or put it into a URL
          *     of yours. It does not expire by itself.
          * @example pay_mbabizu24mvu3mela5njyhpit4_secret_u8jzPde0IgxLd6GncfBAepfJ
          */
         ClientSecret: string;
+        /** @description A compact JSON Web Signature with ES256. */
+        CompactJws: string;
         /** @description Who is billed, or to whom goods are sent, as kept. Every part is present, `null` where it was not given. */
         ContactDetails: {
             address: components["schemas"]["Address"] | null;
@@ -1984,6 +2632,57 @@ export interface components {
          * @example US
          */
         CountryCode: string;
+        /** @description An amount for people, in major units. */
+        CredentialAmount: {
+            /**
+             * @description A decimal with all the digits of its currency: `5.75` USD, `575` JPY, `5.750` KWD.
+             * @example 5.75
+             */
+            value: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /**
+         * @description The vocabularies of the document.
+         * @example [
+         *       "https://www.w3.org/ns/credentials/v2",
+         *       "https://perfectpay.ai/ns/payments/v1"
+         *     ]
+         */
+        CredentialContexts: string[];
+        /** @description Who asks for the money. */
+        CredentialMerchant: {
+            /**
+             * @description Id of the merchant.
+             * @example merchant_abc
+             */
+            id: string;
+            /**
+             * @description The name that customers know.
+             * @example Corner Store
+             */
+            name: string;
+            /**
+             * @description Merchant category code (ISO 18245); absent where the merchant has none.
+             * @example 5411
+             */
+            mcc?: string;
+        };
+        /** @description Who asks for how much, until when, over which rails. */
+        CredentialSubject: {
+            /** @description The session. It must be that of the scanned URL. */
+            session_id: components["schemas"]["SessionId"];
+            /**
+             * Format: uuid
+             * @description Different in every presentation; treat each as usable once.
+             */
+            jti: string;
+            merchant: components["schemas"]["CredentialMerchant"];
+            amount: components["schemas"]["CredentialAmount"];
+            /** @description The rails to choose from. */
+            supported_rails: components["schemas"]["Rail"][];
+            /** @description Until when the session can be confirmed. */
+            expiry: components["schemas"]["Timestamp"];
+        };
         /**
          * @description Currency, as an ISO 4217 code in upper case. Circulating currencies only: no funds, no precious metals, no codes for testing. The number
          *     of minor digits is that of the ISO table (USD 2, JPY 0, KWD 3).
@@ -2134,6 +2833,29 @@ export interface components {
             /** @description Merged into the pairs already there, key by key: a value replaces, null removes the key. Null in place of the object removes all keys. */
             metadata?: components["schemas"]["Metadata"] | null;
         };
+        /** @description A debit card as far as it may be shown. */
+        DebitCard: {
+            /** @description Last four digits of the number. */
+            last4: string;
+            /** @description First six digits of the number, which name the issuer. */
+            card_isin: string;
+            card_network: components["schemas"]["CardNetwork"];
+            /** @description Month of expiry, in two digits. */
+            card_exp_month: string;
+            /** @description Year of expiry, in two digits. */
+            card_exp_year: string;
+        };
+        /** @description A debit card of Visa or Mastercard. Its security code is neither needed nor taken. */
+        DebitCardLink: {
+            /**
+             * @description Always `debit_card`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "debit_card";
+            card_number: components["schemas"]["CardNumber"];
+            card_exp_month: components["schemas"]["CardExpiryMonth"];
+            card_exp_year: components["schemas"]["CardExpiryYear"];
+        };
         /** @description One attempt to deliver an event to one endpoint. */
         DeliveryAttempt: {
             /**
@@ -2201,14 +2923,39 @@ export interface components {
          * @enum {string}
          */
         DeliveryTrigger: "automatic" | "manual" | "test";
+        /** @description Proof that the QR code was scanned. */
+        DemoCustomerTokenCreate: {
+            /** @description The `h` of the QR URL. */
+            h: string;
+        };
         /**
          * @description Where the customer is, in a browser (`BRW`) or in an app (`APP`).
          * @enum {string}
          */
         DeviceChannel: "BRW" | "APP";
+        /**
+         * @description Who signs, as a DID. Require the one that you expect; anybody can sign with a DID of their own.
+         * @example did:web:perfectpay.ai
+         */
+        Did: string;
+        /** @description The keys that sign presentations (Decentralized Identifiers 1.0). */
+        DidDocument: {
+            /** @description The vocabularies of the document. */
+            "@context": string[];
+            id: components["schemas"]["Did"];
+            /** @description The keys, the newest first. */
+            verificationMethod: components["schemas"]["VerificationMethod"][];
+            /** @description Ids of the keys that may sign presentations. */
+            assertionMethod: string[];
+            /** @description Ids of the keys that may speak for the service. */
+            authentication: string[];
+        };
         /** @description An object without members. */
         EmptyObject: Record<string, never>;
-        /** @description A change that you must know of. It is recorded in the same transaction as the change itself, so neither is ever there without the other. */
+        /**
+         * @description A change that you must know of. It is recorded in the same transaction as the change itself, so neither is ever there without the other.
+         *     Most have 2 kB; what you write yourself makes one larger: in ASCII it stays under 20 kB beside the `metadata`, and under 48 kB with it.
+         */
         Event: {
             /**
              * @description The merchant whom it concerns.
@@ -2226,7 +2973,7 @@ export interface components {
             timestamp: components["schemas"]["Timestamp"];
         };
         /** @description The object that changed, as the API answered it at that moment. */
-        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"] | components["schemas"]["WebhookEndpointEventContent"];
+        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"] | components["schemas"]["QrSessionEventContent"] | components["schemas"]["WebhookEndpointEventContent"];
         /** @description One page of events, newest first. */
         EventList: {
             /** @description How many objects this page holds. */
@@ -2248,7 +2995,7 @@ export interface components {
             /** @description How many endpoints get it now. */
             scheduled: number;
         };
-        /** @description The types of events that are sent. `["*"]`, alone, means all, also those of later versions. */
+        /** @description The types of events that are sent. `["*"]` means all, also those of later versions; beside it nothing else is named. */
         EventSubscription: (components["schemas"]["EventType"] | "*")[];
         /**
          * @description What happened. Further types will be added; ignore those that you do not know.
@@ -2268,11 +3015,21 @@ export interface components {
          *     | `refund_failed` | The refund became `failed` |
          *     | `mandate_active` | The mandate became `active` |
          *     | `mandate_revoked` | The mandate became `revoked` |
+         *     | `qr_session.created` | The session was created |
+         *     | `qr_session.scanned` | A customer's client has fetched the session for the first time |
+         *     | `qr_session.processing` | A customer has confirmed the session |
+         *     | `qr_session.authorized` | The rail has approved, and the money is held |
+         *     | `qr_session.completed` | The money was collected |
+         *     | `qr_session.attempt_failed` | The rail has declined; the session is `scanned` again |
+         *     | `qr_session.cancelled` | The session became `cancelled` |
+         *     | `qr_session.expired` | The session became `expired` |
+         *     | `qr_session.voided` | The session became `voided` |
+         *     | `qr_session.refunded` | `amount_refunded` of the session changed |
          *     | `webhook_endpoint.disabled` | A webhook endpoint was disabled because it answered 410 or failed for five days |
          *     | `webhook_endpoint.test` | You tested a webhook endpoint |
          * @enum {string}
          */
-        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked" | "webhook_endpoint.disabled" | "webhook_endpoint.test";
+        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked" | "qr_session.created" | "qr_session.scanned" | "qr_session.processing" | "qr_session.authorized" | "qr_session.completed" | "qr_session.attempt_failed" | "qr_session.cancelled" | "qr_session.expired" | "qr_session.voided" | "qr_session.refunded" | "webhook_endpoint.disabled" | "webhook_endpoint.test";
         /** @description How 3-D Secure went. */
         ExternalAuthenticationDetails: {
             /**
@@ -2336,6 +3093,55 @@ export interface components {
              */
             message: string;
         };
+        /** @description An account, a wallet or a card that a customer pays QR sessions with. The member of its type is set, the two others are null. */
+        FundingSource: {
+            funding_source_id: components["schemas"]["FundingSourceId"];
+            /** @description The customer whom it belongs to. */
+            customer_id: components["schemas"]["CustomerId"];
+            type: components["schemas"]["FundingSourceType"];
+            /**
+             * @description What to call it in front of people, masked.
+             * @example Sandbox Bank ••6789
+             */
+            label: string;
+            /** @description The rails that it can pay over. */
+            supported_rails: components["schemas"]["Rail"][];
+            bank_account: components["schemas"]["BankAccount"] | null;
+            stablecoin_wallet: components["schemas"]["StablecoinWallet"] | null;
+            debit_card: components["schemas"]["DebitCard"] | null;
+            /** @description When it was linked. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /** @description Confirmation that a funding source was deleted. */
+        FundingSourceDeleted: {
+            funding_source_id: components["schemas"]["FundingSourceId"];
+            /**
+             * @description Always true.
+             * @constant
+             */
+            deleted: true;
+        };
+        /**
+         * @description Id of a funding source.
+         * @example fs_agorv7wpab5ofjpm6w2tk2efuu
+         */
+        FundingSourceId: string;
+        /** @description What to link; exactly the fields of its type. */
+        FundingSourceLink: components["schemas"]["BankAccountLink"] | components["schemas"]["StablecoinWalletLink"] | components["schemas"]["DebitCardLink"];
+        /** @description One page of funding sources, newest first. */
+        FundingSourceList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["FundingSource"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /**
+         * @description What kind of funding source it is.
+         * @enum {string}
+         */
+        FundingSourceType: "bank_account" | "stablecoin_wallet" | "debit_card";
         /**
          * @description Whether the card is saved to the customer, for payments with the customer present (`on_session`) or absent (`off_session`). It is saved
          *     when the payment becomes `requires_capture` or `succeeded`, with `mandate_data` already when it becomes `processing`. A card that the
@@ -2492,6 +3298,13 @@ export interface components {
          * @enum {string}
          */
         IneligibilityReason: "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "amount_too_large";
+        /** @description A JSON-LD 1.1 context. */
+        JsonLdContext: {
+            /** @description The terms. */
+            "@context": {
+                [key: string]: unknown;
+            };
+        };
         /** @description The public keys of this service, as a JSON Web Key Set (RFC 7517). */
         KeySet: {
             /** @description The key that signs now, first, and those whose tokens may still be around. */
@@ -3011,6 +3824,14 @@ export interface components {
              */
             session_expiry?: number | null;
         };
+        /** @description The claim that a merchant asks for an amount. */
+        PaymentCredential: {
+            "@context": components["schemas"]["CredentialContexts"];
+            /** @description Always `VerifiableCredential` and `PaymentCredential`. */
+            type: string[];
+            issuer: components["schemas"]["Did"];
+            credentialSubject: components["schemas"]["CredentialSubject"];
+        };
         /** @description What can be done with a payment now. */
         PaymentEligibility: {
             payment_id: components["schemas"]["PaymentId"];
@@ -3050,7 +3871,7 @@ export interface components {
          * @description How the payment is paid. See [Ways to pay](#section/Ways-to-pay).
          * @enum {string}
          */
-        PaymentMethod: "card" | "wallet" | "bank_redirect" | "bank_transfer" | "real_time_payment";
+        PaymentMethod: "card" | "wallet" | "bank_redirect" | "bank_transfer" | "real_time_payment" | "crypto";
         /** @description The payment method to save, and the customer whom it belongs to. Null means "not given". */
         PaymentMethodCreate: {
             /**
@@ -3077,13 +3898,17 @@ export interface components {
             bank_transfer?: components["schemas"]["BankTransferData"];
             real_time_payment?: components["schemas"]["RealTimePaymentData"];
         };
-        /** @description What was paid with, or is to be, masked. Exactly one member, named like `payment_method`. */
+        /**
+         * @description What was paid with, or is to be, masked. Exactly one member, named like `payment_method`, or
+         *     `funding_source` for the payment of a QR session.
+         */
         PaymentMethodDataMasked: {
             card?: components["schemas"]["CardMasked"];
             wallet?: components["schemas"]["WalletMasked"];
             bank_redirect?: components["schemas"]["BankRedirectMasked"];
             bank_transfer?: components["schemas"]["BankTransferData"];
             real_time_payment?: components["schemas"]["RealTimePaymentData"];
+            funding_source?: components["schemas"]["QrFundingSource"];
         };
         /** @description What to save, always a card. */
         PaymentMethodDataToSave: {
@@ -3126,9 +3951,18 @@ export interface components {
          *     | `bank_redirect` | `ideal` |
          *     | `bank_transfer` | `ach`, `sepa`, `pix` |
          *     | `real_time_payment` | `fps`, `duit_now`, `prompt_pay`, `viet_qr` |
+         *
+         *     Payments of [QR sessions](#tag/QR-payments) are of further types, which no other payment can be created with:
+         *
+         *     | `payment_method` | `payment_method_type` |
+         *     |---|---|
+         *     | `real_time_payment` | `fednow`, `rtp` |
+         *     | `bank_transfer` | `same_day_ach` |
+         *     | `card` | `push_to_card` |
+         *     | `crypto` | `stablecoin` |
          * @enum {string}
          */
-        PaymentMethodType: "credit" | "debit" | "google_pay" | "apple_pay" | "paypal" | "we_chat_pay" | "ideal" | "ach" | "sepa" | "pix" | "fps" | "duit_now" | "prompt_pay" | "viet_qr";
+        PaymentMethodType: "credit" | "debit" | "google_pay" | "apple_pay" | "paypal" | "we_chat_pay" | "ideal" | "ach" | "sepa" | "pix" | "fps" | "duit_now" | "prompt_pay" | "viet_qr" | "fednow" | "rtp" | "same_day_ach" | "push_to_card" | "stablecoin";
         /** @description What to change, at least one field. */
         PaymentMethodUpdate: {
             payment_method_data?: components["schemas"]["PaymentMethodDataUpdate"];
@@ -3272,6 +4106,46 @@ export interface components {
             /** @description Country calling code with its plus sign, for example `+1`. */
             country_code?: string | null;
         };
+        /** @description The presentation as a JSON Web Signature with `typ` `vp+jwt`, whose header names the key (Securing Verifiable Credentials using JOSE and COSE). */
+        PresentationJwt: string;
+        /** @description A public key on the curve P-256, as a JSON Web Key (RFC 7517). */
+        PresentationKey: {
+            /**
+             * @description Always `EC`, an elliptic curve.
+             * @constant
+             */
+            kty: "EC";
+            /**
+             * @description Always `P-256`.
+             * @constant
+             */
+            crv: "P-256";
+            /** @description First coordinate, 32 bytes in base64url. */
+            x: string;
+            /** @description Second coordinate, 32 bytes in base64url. */
+            y: string;
+        };
+        /** @description The signature. `type` is a label; the signature is a plain JSON Web Signature (RFC 7515), with its payload inside. */
+        PresentationProof: {
+            /**
+             * @description Always `JsonWebSignature2020`.
+             * @constant
+             */
+            type: "JsonWebSignature2020";
+            jws: components["schemas"]["CompactJws"];
+            /** @description When it was signed. */
+            created: components["schemas"]["Timestamp"];
+            /**
+             * @description The key that signed, to be found in [the DID document](#operation/retrieveDidDocument).
+             * @example did:web:perfectpay.ai#key-1
+             */
+            verificationMethod: string;
+            /**
+             * @description Always `assertionMethod`.
+             * @constant
+             */
+            proofPurpose: "assertionMethod";
+        };
         /**
          * @description Why a request was refused, in the form of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457). Decide by `code`, show `detail` to people,
          *     quote `request_id` to support. A declined payment is no problem: the operation succeeds and the payment is `failed`.
@@ -3325,6 +4199,8 @@ export interface components {
              * @example 8000
              */
             used?: number | null;
+            /** @description With `session_closed`, how the session has ended. */
+            session_status?: components["schemas"]["QrSessionStatus"];
         };
         /**
          * @description What went wrong, for programs. New codes may be added; treat one that you do not know by its HTTP status.
@@ -3335,7 +4211,11 @@ export interface components {
          *     | 400 | `invalid_cursor` | `starting_after` or `ending_before` names no object of this list |
          *     | 401 | `unauthorized` | No key, or one that is unknown, revoked or expired |
          *     | 401 | `client_secret_invalid` | The `client_secret` is missing beside a publishable key, or is not that of this payment |
+         *     | 401 | `invalid_qr_link` | The `h` of a QR URL is missing or wrong |
          *     | 403 | `forbidden` | A publishable key on an operation, or with a field, that is reserved for secret keys |
+         *     | 403 | `customer_mismatch` | The customer token is that of another customer |
+         *     | 403 | `origin_not_allowed` | A page of an origin that is not listed opens a stream |
+         *     | 403 | `socket_limit_reached` | Too many sockets of one token or session |
          *     | 404 | `not_found` | Unknown path or object; another merchant's or the other mode's object; a deleted object |
          *     | 405 | `method_not_allowed` | The path exists, the method does not; the `Allow` header lists those that do |
          *     | 409 | `invalid_state` | The operation is not legal in the present status of the payment or mandate |
@@ -3345,8 +4225,10 @@ export interface components {
          *     | 409 | `already_exists` | The `customer_id` or `refund_id` is taken, also by a deleted customer |
          *     | 409 | `customer_has_active_mandate` | The customer to delete has an active or pending mandate |
          *     | 409 | `endpoint_disabled` | The webhook endpoint that is to get an event again is disabled |
+         *     | 409 | `session_expired` | `expires_at` of the session has passed |
          *     | 409 | `idempotency_key_in_use` | The first request with this `Idempotency-Key` is still running |
          *     | 410 | `action_closed` | The customer's step has ended: decided already, or its payment has moved on |
+         *     | 410 | `session_closed` | A fetch of a session that has ended, or whose time is over |
          *     | 413 | `payload_too_large` | The body is over the limit |
          *     | 415 | `unsupported_media_type` | The body's media type is not one that the operation takes |
          *     | 422 | `payment_method_required` | There is nothing to pay with, neither stored nor sent |
@@ -3367,15 +4249,24 @@ export interface components {
          *     | 422 | `mandate_not_active` | The mandate is pending, inactive or revoked |
          *     | 422 | `mandate_constraint_violated` | The mandate does not allow this charge; see `constraint`, `limit` and `used` |
          *     | 422 | `webhook_url_not_allowed` | The address of a webhook endpoint is not one that we contact |
+         *     | 422 | `rail_currency_unsupported` | A rail does not take the currency of the session |
+         *     | 422 | `rail_not_supported` | The rail is none of those that the session offers |
+         *     | 422 | `funding_source_rail_mismatch` | The funding source cannot pay over the rail |
+         *     | 422 | `plaid_token_invalid` | The public token is used, expired or unknown |
+         *     | 422 | `plaid_account_not_found` | The account is none of those that the customer shared |
+         *     | 422 | `wallet_address_invalid` | The address is none of the chain, or its checksum is wrong |
+         *     | 422 | `card_network_unsupported` | The card is neither of Visa nor of Mastercard |
          *     | 422 | `limit_reached` | There are as many objects of this kind as there may be |
          *     | 422 | `processor_refused` | The processor would not capture the amount, release the authorization or undo the capture |
          *     | 422 | `idempotency_key_mismatch` | The `Idempotency-Key` was used before with another request |
+         *     | 423 | `session_locked` | The session was fetched five times |
+         *     | 426 | `upgrade_required` | A stream was asked for without a WebSocket |
          *     | 429 | `rate_limited` | Too many requests; wait as `Retry-After` says |
          *     | 500 | `internal_error` | Our fault; repeat with the same `Idempotency-Key` |
          *     | 503 | `service_unavailable` | Overloaded, or something we depend on is down; retry as `Retry-After` says |
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "endpoint_disabled" | "idempotency_key_in_use" | "action_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "webhook_url_not_allowed" | "limit_reached" | "processor_refused" | "idempotency_key_mismatch" | "rate_limited" | "internal_error" | "service_unavailable";
+        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "invalid_qr_link" | "forbidden" | "customer_mismatch" | "origin_not_allowed" | "socket_limit_reached" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "endpoint_disabled" | "session_expired" | "idempotency_key_in_use" | "action_closed" | "session_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "webhook_url_not_allowed" | "rail_currency_unsupported" | "rail_not_supported" | "funding_source_rail_mismatch" | "plaid_token_invalid" | "plaid_account_not_found" | "wallet_address_invalid" | "card_network_unsupported" | "limit_reached" | "processor_refused" | "idempotency_key_mismatch" | "session_locked" | "upgrade_required" | "rate_limited" | "internal_error" | "service_unavailable";
         /** @description A public key on the curve P-256, as a JSON Web Key (RFC 7517). */
         PublicKey: {
             /**
@@ -3405,6 +4296,11 @@ export interface components {
              */
             use: "sig";
         };
+        /**
+         * @description Whether the money is collected at once (`automatic`), or held until you capture it (`manual`), for at most 7 days.
+         * @enum {string}
+         */
+        QrCaptureMethod: "automatic" | "manual";
         /** @description A QR code to show now. */
         QrCode: {
             /**
@@ -3458,6 +4354,353 @@ export interface components {
             raw_qr_data: string | null;
             sandbox_action_url: components["schemas"]["SandboxActionUrl"];
         };
+        /** @description What a QR payment was paid with, masked. It stays when the customer deletes the funding source. */
+        QrFundingSource: {
+            funding_source_id: components["schemas"]["FundingSourceId"];
+            type: components["schemas"]["FundingSourceType"];
+            /**
+             * @description What to call it in front of people.
+             * @example Sandbox Bank ••6789
+             */
+            label: string;
+        };
+        /** @description Who asks for the money. */
+        QrMerchant: {
+            /**
+             * @description Id of the merchant.
+             * @example merchant_abc
+             */
+            id: string;
+            /**
+             * @description The name that customers know.
+             * @example Corner Store
+             */
+            name: string;
+            /**
+             * @description Merchant category code (ISO 18245); null where the merchant has none.
+             * @example 5411
+             */
+            mcc: string | null;
+        };
+        /** @description Why the latest attempt to pay failed. The next confirmation clears it. */
+        QrPaymentError: {
+            /**
+             * @description For programs: `insufficient_funds`, `account_closed`, `limit_exceeded`, `rail_timeout`, or a decline code of a card. More may be added.
+             * @example insufficient_funds
+             */
+            code: string;
+            /**
+             * @description For people.
+             * @example The account has insufficient funds.
+             */
+            message: string;
+            rail: components["schemas"]["Rail"];
+            /** @description When it failed. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A QR payment session, as its merchant sees it. */
+        QrSession: {
+            session_id: components["schemas"]["SessionId"];
+            status: components["schemas"]["QrSessionStatus"];
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            /** @description The rails that the customer is offered, as created. */
+            supported_rails: components["schemas"]["Rail"][];
+            /** @description Your name for the till. */
+            terminal_id: string | null;
+            capture_method: components["schemas"]["QrCaptureMethod"];
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description The customer of the latest confirmation; null before the first. */
+            customer_id: components["schemas"]["CustomerId"] | null;
+            /** @description What the latest confirmation paid with; null before the first. */
+            funding_source: components["schemas"]["QrFundingSource"] | null;
+            /** @description The rail of the latest confirmation; null before the first. */
+            rail: components["schemas"]["Rail"] | null;
+            /** @description The payment of the latest confirmation; null before the first. */
+            payment_id: components["schemas"]["PaymentId"] | null;
+            /** @description What can be captured now. */
+            amount_capturable: components["schemas"]["AmountOrZero"];
+            /** @description What was captured. */
+            amount_captured: components["schemas"]["AmountOrZero"];
+            /** @description What was given back, pending refunds included. */
+            amount_refunded: components["schemas"]["AmountOrZero"];
+            /** @description Why the latest attempt failed; null where none has, or a new one was begun. */
+            last_payment_error: components["schemas"]["QrPaymentError"] | null;
+            /** @description Why the payment was voided, as you said it. */
+            void_reason: string | null;
+            /** @description How often the session was fetched by a customer's client. */
+            fetch_count: number;
+            /** @description Whether all five fetches are used. A locked session can still be confirmed. */
+            locked: boolean;
+            /** @description Until when the session can be confirmed. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was first fetched. */
+            scanned_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it became final. */
+            closed_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description 1 at first, and one more with every event of the session; the `sequence` of frames. A fetch after the first is no event. */
+            version: number;
+        };
+        /** @description How much to capture. */
+        QrSessionCapture: {
+            /**
+             * Format: int64
+             * @description Minor units, at most `amount_capturable`; everything, when not given.
+             * @example 575
+             */
+            amount?: number | null;
+        };
+        /** @description Which session is paid with which funding source over which rail. */
+        QrSessionConfirm: {
+            /** @description The session. An id that cannot exist is answered like an unknown one. */
+            session_id: string;
+            /** @description One of the customer's funding sources. An id that cannot exist is answered like an unknown one. */
+            funding_source_id: string;
+            rail: components["schemas"]["Rail"];
+        };
+        /** @description A payment that has begun. */
+        QrSessionConfirmed: {
+            session_id: components["schemas"]["SessionId"];
+            payment_id: components["schemas"]["PaymentId"];
+            status: components["schemas"]["QrSessionStatus"];
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            rail: components["schemas"]["Rail"];
+            funding_source_id: components["schemas"]["FundingSourceId"];
+            /** @description Until when the session can be confirmed, should this attempt fail. */
+            expires_at: components["schemas"]["Timestamp"];
+            ws_token: components["schemas"]["WsToken"];
+        };
+        /** @description One amount to be paid once, and the rails over which it may be paid. */
+        QrSessionCreate: {
+            amount: components["schemas"]["Amount"];
+            /** @description Must suit every rail that is offered. */
+            currency: components["schemas"]["Currency"];
+            /** @description The rails that the customer is offered, in the order of your preference. */
+            supported_rails: components["schemas"]["Rail"][];
+            /**
+             * @description Your name for the till.
+             * @example term_store_42
+             */
+            terminal_id?: string | null;
+            /** @description As the `Idempotency-Key` header. If both are sent they must be equal. */
+            idempotency_key?: string | null;
+            metadata?: components["schemas"]["Metadata"] | null;
+            /** @default automatic */
+            capture_method?: components["schemas"]["QrCaptureMethod"] | null;
+            /**
+             * @description Seconds until the session expires.
+             * @default 900
+             */
+            expires_in?: number | null;
+        };
+        /** @description A new session, with what only this answer holds. */
+        QrSessionCreated: {
+            session_id: components["schemas"]["SessionId"];
+            status: components["schemas"]["QrSessionStatus"];
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            /** @description The rails that the customer is offered, as created. */
+            supported_rails: components["schemas"]["Rail"][];
+            /** @description Your name for the till. */
+            terminal_id: string | null;
+            capture_method: components["schemas"]["QrCaptureMethod"];
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description The customer of the latest confirmation; null before the first. */
+            customer_id: components["schemas"]["CustomerId"] | null;
+            /** @description What the latest confirmation paid with; null before the first. */
+            funding_source: components["schemas"]["QrFundingSource"] | null;
+            /** @description The rail of the latest confirmation; null before the first. */
+            rail: components["schemas"]["Rail"] | null;
+            /** @description The payment of the latest confirmation; null before the first. */
+            payment_id: components["schemas"]["PaymentId"] | null;
+            /** @description What can be captured now. */
+            amount_capturable: components["schemas"]["AmountOrZero"];
+            /** @description What was captured. */
+            amount_captured: components["schemas"]["AmountOrZero"];
+            /** @description What was given back, pending refunds included. */
+            amount_refunded: components["schemas"]["AmountOrZero"];
+            /** @description Why the latest attempt failed; null where none has, or a new one was begun. */
+            last_payment_error: components["schemas"]["QrPaymentError"] | null;
+            /** @description Why the payment was voided, as you said it. */
+            void_reason: string | null;
+            /** @description How often the session was fetched by a customer's client. */
+            fetch_count: number;
+            /** @description Whether all five fetches are used. A locked session can still be confirmed. */
+            locked: boolean;
+            /** @description Until when the session can be confirmed. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it was first fetched. */
+            scanned_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it became final. */
+            closed_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description 1 at first, and one more with every event of the session; the `sequence` of frames. A fetch after the first is no event. */
+            version: number;
+            /**
+             * Format: uri
+             * @description The address to show as a QR code. Its `h` is the only credential that the customer's client needs, so do not log it.
+             * @example https://pay.perfectpay.ai/s/2mGFCDJt5RmJlk9WcPqN0123456?h=smSYVG2KDtMjdp5J15-XPJ5jbuzrALQY7DKeBWV-4Gg
+             */
+            qr_url: string;
+            verifiable_presentation: components["schemas"]["VerifiablePresentation"];
+            ws_token: components["schemas"]["WsToken"];
+        };
+        /** @description A QR payment session, as the API answered it at that moment. */
+        QrSessionEventContent: {
+            /**
+             * @description What kind of object it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "qr_session_details";
+            object: components["schemas"]["QrSession"];
+        };
+        /**
+         * @description What a stream carries: the present state at first, then every event of the session. For a merchant it is the event as webhooks carry it, and
+         *     its `sequence`; for a customer's client `object` is the public view.
+         */
+        QrSessionFrame: {
+            /** @description The session's `version`; each frame has one more than the frame before. */
+            sequence: number;
+            /** @description The merchant whose session it is. */
+            merchant_id: string;
+            /** @description Id of the event; null in the first frame, which is none. */
+            event_id: string | null;
+            event_type: components["schemas"]["QrSessionFrameType"];
+            content: components["schemas"]["QrSessionFrameContent"];
+            /** @description When the change was committed; of the first frame, when the session last changed. */
+            timestamp: components["schemas"]["Timestamp"];
+        };
+        /** @description The session. */
+        QrSessionFrameContent: {
+            /**
+             * @description What kind of object it is.
+             * @constant
+             */
+            type: "qr_session_details";
+            /** @description To a merchant the session, to a customer's client its public view. */
+            object: components["schemas"]["QrSession"] | components["schemas"]["QrSessionPublic"];
+        };
+        /**
+         * @description What happened, as the type of the event; `qr_session.state` in the first frame.
+         * @enum {string}
+         */
+        QrSessionFrameType: "qr_session.state" | "qr_session.created" | "qr_session.scanned" | "qr_session.processing" | "qr_session.authorized" | "qr_session.completed" | "qr_session.attempt_failed" | "qr_session.cancelled" | "qr_session.expired" | "qr_session.voided" | "qr_session.refunded";
+        /** @description What a customer may know of a session, as its stream carries it. */
+        QrSessionPublic: {
+            session_id: components["schemas"]["SessionId"];
+            status: components["schemas"]["QrSessionStatus"];
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            merchant: components["schemas"]["QrMerchant"];
+            /** @description The rails to choose from. */
+            supported_rails: components["schemas"]["Rail"][];
+            capture_method: components["schemas"]["QrCaptureMethod"];
+            /** @description Why the latest attempt failed. */
+            last_payment_error: components["schemas"]["QrPaymentError"] | null;
+            /** @description Until when the session can be confirmed. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /** @description How much to give back, and why. */
+        QrSessionRefund: {
+            /**
+             * Format: int64
+             * @description Minor units, at most what was captured and not yet refunded; all that is left, when not given.
+             * @example 575
+             */
+            amount?: number | null;
+            /**
+             * @description For your records.
+             * @example Item returned
+             */
+            reason?: string | null;
+        };
+        /** @description A refund of a session's payment. */
+        QrSessionRefunded: {
+            refund_id: components["schemas"]["RefundId"];
+            session_id: components["schemas"]["SessionId"];
+            payment_id: components["schemas"]["PaymentId"];
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            status: components["schemas"]["RefundStatus"];
+            /** @description Why, as you said it. */
+            reason: string | null;
+            /** @description Why it failed, for programs; null where it has not. */
+            error_code: string | null;
+            /** @description Why it failed, for people; null where it has not. */
+            error_message: string | null;
+            /** @description The session's status. */
+            session_status: components["schemas"]["QrSessionStatus"];
+            /** @description What the session has given back in all, pending refunds included. */
+            amount_refunded: components["schemas"]["AmountOrZero"];
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Where the session stands. The last four are final.
+         *
+         *     | Status | Meaning |
+         *     |---|---|
+         *     | `created` | The QR code is shown, nobody has scanned it |
+         *     | `scanned` | A customer's client has fetched the session; after a failed attempt it is `scanned` again |
+         *     | `processing` | A customer has confirmed, the rail is asked |
+         *     | `authorized` | The customer's money is held, to be captured or voided |
+         *     | `completed` | Paid |
+         *     | `cancelled` | Cancelled before anybody paid |
+         *     | `expired` | Nobody paid in time, or the authorization lapsed |
+         *     | `voided` | The authorization was given up |
+         * @enum {string}
+         */
+        QrSessionStatus: "created" | "scanned" | "processing" | "authorized" | "completed" | "cancelled" | "expired" | "voided";
+        /** @description What a customer may know of a session, with the signed presentation. */
+        QrSessionView: {
+            session_id: components["schemas"]["SessionId"];
+            status: components["schemas"]["QrSessionStatus"];
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            merchant: components["schemas"]["QrMerchant"];
+            /** @description The rails to choose from. */
+            supported_rails: components["schemas"]["Rail"][];
+            capture_method: components["schemas"]["QrCaptureMethod"];
+            /** @description Why the latest attempt failed. */
+            last_payment_error: components["schemas"]["QrPaymentError"] | null;
+            /** @description Until when the session can be confirmed. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description How often the session can still be fetched. */
+            fetches_remaining: number;
+            verifiable_presentation: components["schemas"]["VerifiablePresentation"];
+        };
+        /** @description Why the payment is given up. */
+        QrSessionVoid: {
+            /**
+             * @description For your records; kept as `void_reason`.
+             * @example Customer changed mind
+             */
+            reason?: string | null;
+        };
+        /**
+         * @description An instant rail: the way on which the money goes.
+         *
+         *     | Rail | Paid with | Currencies | Settles |
+         *     |---|---|---|---|
+         *     | `fednow`, `rtp` | bank account | USD | in seconds, at any time |
+         *     | `same_day_ach` | bank account | USD | on the same business day |
+         *     | `push_to_card` | debit card | USD | in minutes, at any time |
+         *     | `stablecoin` | stablecoin wallet | USD, EUR | in seconds, on chain |
+         * @enum {string}
+         */
+        Rail: "fednow" | "rtp" | "push_to_card" | "stablecoin" | "same_day_ach";
         /** @description The instant payment to make, by a QR code. Exactly one member. */
         RealTimePaymentData: {
             /** @description Faster Payment System, Hong Kong. */
@@ -3649,6 +4892,11 @@ export interface components {
             /** @description What the customer must write into the transfer. */
             reference: string;
         };
+        /**
+         * @description Id of a session: 27 letters and digits (a KSUID).
+         * @example 2mGFCDJt5RmJlk9WcPqN0123456
+         */
+        SessionId: string;
         /** @description What a wallet's SDK needs to show its sheet for this payment; `wallet_name` decides about the other fields. */
         SessionToken: components["schemas"]["ApplePaySessionToken"] | components["schemas"]["GooglePaySessionToken"];
         /**
@@ -3682,6 +4930,34 @@ export interface components {
             wallets: components["schemas"]["SdkWallet"][];
             /** @description The payment's `client_secret`. Required with a publishable key; with a secret key it is not needed, but must be right if it is sent. */
             client_secret?: string | null;
+        };
+        /**
+         * @description The coin that the wallet pays with.
+         * @enum {string}
+         */
+        StablecoinType: "usdc" | "usdt" | "pyusd";
+        /** @description A wallet. */
+        StablecoinWallet: {
+            /** @description The whole address; an Ethereum-style one with its checksum. */
+            wallet_address: string;
+            chain: components["schemas"]["Chain"];
+            stablecoin_type: components["schemas"]["StablecoinType"];
+        };
+        /** @description A wallet. */
+        StablecoinWalletLink: {
+            /**
+             * @description Always `stablecoin_wallet`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "stablecoin_wallet";
+            /**
+             * @description The address: of `ethereum`, `polygon` and `base` `0x` and 40 hexadecimal digits, whose mixed case must be right by EIP-55; of `solana` 32
+             *     bytes in base58.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            wallet_address: string;
+            chain: components["schemas"]["Chain"];
+            stablecoin_type: components["schemas"]["StablecoinType"];
         };
         /** @description Where the customer is. Every field is optional and null means "not given". */
         ThreeDsAuthenticate: {
@@ -3797,6 +5073,35 @@ export interface components {
          * @enum {string}
          */
         TransStatus: "Y" | "A" | "U" | "C" | "N" | "R";
+        /**
+         * @description A W3C Verifiable Presentation that says who asks for how much. `proof.jws` is a compact JSON Web Signature (ES256) whose payload is this
+         *     document without its proof, with `iss`, `iat` and `exp`. Verify the signature and use the payload: see
+         *     [QR payments](/docs/guides/qr-payments).
+         */
+        VerifiablePresentation: {
+            "@context": components["schemas"]["CredentialContexts"];
+            /** @description Always `VerifiablePresentation`. */
+            type: "VerifiablePresentation"[];
+            holder: components["schemas"]["Did"];
+            /** @description One credential. */
+            verifiableCredential: components["schemas"]["PaymentCredential"][];
+            proof: components["schemas"]["PresentationProof"];
+        };
+        /** @description A key that signs presentations. */
+        VerificationMethod: {
+            /**
+             * @description Id of the key; a proof names it as `verificationMethod`.
+             * @example did:web:perfectpay.ai#key-1
+             */
+            id: string;
+            /**
+             * @description Always `JsonWebKey2020`.
+             * @constant
+             */
+            type: "JsonWebKey2020";
+            controller: components["schemas"]["Did"];
+            publicKeyJwk: components["schemas"]["PresentationKey"];
+        };
         /** @description The wallet to pay with. Exactly one member. */
         WalletData: {
             google_pay?: components["schemas"]["GooglePayData"];
@@ -3962,6 +5267,11 @@ export interface components {
          * @example https://shop.example/hooks
          */
         WebhookUrl: string;
+        /**
+         * @description Opens the session's stream to a customer's client, until the session ends. It is answered once and cannot be read again.
+         * @example wst_VbQoAMKcqqJDGAUTEy6LUk1jaixzHLO6ueitiK1Jyi0
+         */
+        WsToken: string;
     };
     responses: {
         /** @description No such action. */
@@ -3996,6 +5306,16 @@ export interface components {
         };
         /** @description A publishable key was sent; this operation needs a secret key. */
         Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such funding source of this customer, or a deleted one. */
+        FundingSourceNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -4106,6 +5426,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No such session. One of another merchant or of the other mode is answered the same way. */
+        SessionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Too many requests. Wait as long as `Retry-After` says. */
         TooManyRequests: {
             headers: {
@@ -4127,8 +5457,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No customer token, or one that is altered, expired or not one of ours, or whose customer was deleted. */
+        UnauthorizedCustomer: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description No valid API key; or a publishable key without the right `client_secret`, which is also the answer for an unknown payment. */
         UnauthorizedForPayment: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No credential, or one that does not open this stream, because it is unknown, that of another session, or its session has ended. */
+        UnauthorizedStream: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -4237,6 +5587,11 @@ export interface components {
          */
         ForceSync: boolean;
         /**
+         * @description Id of the funding source. An id that cannot exist is answered like an unknown one.
+         * @example fs_agorv7wpab5ofjpm6w2tk2efuu
+         */
+        FundingSourceId: string;
+        /**
          * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
          *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
          *     [Idempotency](#section/Idempotency).
@@ -4254,6 +5609,11 @@ export interface components {
          * @example 10
          */
         Limit: number;
+        /**
+         * @description The signature of the QR URL, as scanned. Without it, or with a wrong one, the answer is 401, and no fetch is used.
+         * @example smSYVG2KDtMjdp5J15-XPJ5jbuzrALQY7DKeBWV-4Gg
+         */
+        LinkSignature: string;
         /**
          * @description Id of the mandate. An id that cannot exist is answered like an unknown one.
          * @example man_agorui77mb5h3jtdug7dpy43yu
@@ -4299,6 +5659,11 @@ export interface components {
          * @example succeeded
          */
         RefundStatusFilter: components["schemas"]["RefundStatus"];
+        /**
+         * @description Id of the session. An id that cannot exist is answered like an unknown one.
+         * @example 2mGFCDJt5RmJlk9WcPqN0123456
+         */
+        SessionId: string;
         /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
         StartingAfter: string;
         /**
@@ -4329,6 +5694,11 @@ export interface components {
          * @example https://sandbox.perfectpay.ai/payments/pay_mbabizu24mvu3mela5njyhpit4/return/act_agorui77mb275e2iafejplqmf4
          */
         Location: string;
+        /**
+         * @description The address of the page holds the signature of the QR code, which other pages must not learn.
+         * @example no-referrer
+         */
+        ReferrerPolicy: "no-referrer";
         /**
          * @description Id of the request. Quote it to support; problems repeat it as `request_id`. Send an `X-Request-Id` of your own, 1 to 64 letters, digits,
          *     `_`, `.` and `-`, and it is taken over.
@@ -7188,6 +8558,883 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    createQrSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How much, and over which rails. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QrSessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The session, with what only this answer holds. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSessionCreated"];
+                };
+            };
+            /** @description The request does not match this description, or holds two different idempotency keys. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description A rail does not take the currency, or the idempotency key was used for another request. Nothing was created. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    fetchQrSession: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The signature of the QR URL, as scanned. Without it, or with a wrong one, the answer is 401, and no fetch is used.
+                 * @example smSYVG2KDtMjdp5J15-XPJ5jbuzrALQY7DKeBWV-4Gg
+                 */
+                h?: components["parameters"]["LinkSignature"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the customer may know. With `Accept: application/vp+jwt` it is the presentation alone, as a JSON Web Signature. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSessionView"];
+                    "application/vp+jwt": components["schemas"]["PresentationJwt"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            /** @description The link is not one of ours, or was altered. An unknown session gives the same answer. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The session has ended; `session_status` says how. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The session was fetched five times. */
+            423: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelQrSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session, now `cancelled`. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSession"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SessionNotFound"];
+            /** @description The session is not waiting for a payment any more, or its time is over; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveQrSessionStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSession"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SessionNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    streamQrSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description The connection is a WebSocket now. It carries frames of JSON text: first the present state, then one for each event of the session, each
+             *     `sequence` one higher than the last. To a customer's client `object` is the public view of the session.
+             */
+            101: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSessionFrame"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["UnauthorizedStream"];
+            /** @description A page of an origin that is not allowed, too many sockets, or a publishable key. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["SessionNotFound"];
+            /** @description The request does not ask for a WebSocket. */
+            426: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmQrSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to pay, with what, and how. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QrSessionConfirm"];
+            };
+        };
+        responses: {
+            /** @description The payment has begun. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSessionConfirmed"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UnauthorizedCustomer"];
+            /** @description No such session, or no such funding source of this customer. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The session cannot be paid now, or its time is over; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The session does not offer the rail, or the funding source cannot pay over it. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    captureQrSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description How much. May be `{}` or left out to capture everything. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QrSessionCapture"];
+            };
+        };
+        responses: {
+            /** @description The session, now `completed`. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSession"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SessionNotFound"];
+            /** @description The session is not authorized; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description More than is capturable, or the rail would not do it. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    voidQrSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description Why. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QrSessionVoid"];
+            };
+        };
+        responses: {
+            /** @description The session, now `voided`. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSession"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SessionNotFound"];
+            /** @description The session is not authorized; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The rail would not release the hold, or the key was used for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    refundQrSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description How much, and why. May be `{}` or left out to refund all that is left. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QrSessionRefund"];
+            };
+        };
+        responses: {
+            /** @description The refund. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QrSessionRefunded"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SessionNotFound"];
+            /** @description The session is not completed; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description More than is left of what was captured. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listFundingSources: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of funding sources. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingSourceList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["UnauthorizedCustomer"];
+            /** @description The token is that of another customer. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    linkFundingSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to link; exactly the fields of its type. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingSourceLink"];
+            };
+        };
+        responses: {
+            /** @description It was linked before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingSource"];
+                };
+            };
+            /** @description The funding source. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingSource"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UnauthorizedCustomer"];
+            /** @description The token is that of another customer. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Plaid does not know what was sent, the address has a wrong checksum, or the card cannot be used. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteFundingSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the customer, yours or a generated one. An id that cannot exist is answered like an unknown one.
+                 * @example cus_abc123
+                 */
+                customer_id: components["parameters"]["CustomerId"];
+                /**
+                 * @description Id of the funding source. An id that cannot exist is answered like an unknown one.
+                 * @example fs_agorv7wpab5ofjpm6w2tk2efuu
+                 */
+                funding_source_id: components["parameters"]["FundingSourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The funding source was deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingSourceDeleted"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["UnauthorizedCustomer"];
+            /** @description The token is that of another customer. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["FundingSourceNotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveDidDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DidDocument"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    retrievePaymentsContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["JsonLdContext"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+        };
+    };
     retrieveKeys: {
         parameters: {
             query?: never;
@@ -7355,6 +9602,72 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createDemoCustomerToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example 2mGFCDJt5RmJlk9WcPqN0123456
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description The `h` of the QR URL. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoCustomerTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerToken"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link is not one of ours, or was altered. An unknown session gives the same answer. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The session has no demo customer, because it is live, or of another merchant. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -7689,6 +10002,236 @@ export interface operations {
         };
     };
     receiveMandateRevoked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionScanned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionProcessing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionAuthorized: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionCompleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionAttemptFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionCancelled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionExpired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionVoided: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveQrSessionRefunded: {
         parameters: {
             query?: never;
             header?: never;

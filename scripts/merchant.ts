@@ -14,7 +14,7 @@ import { migrate } from '../src/database/migrate.ts'
 import { createLogger } from '../src/log.ts'
 import { createMerchant } from '../src/merchants/create.ts'
 import { createKey } from '../src/merchants/keys.ts'
-import { findAccount, listAccounts, listKeys, revokeKey, type ApiKey } from '../src/merchants/store.ts'
+import { deleteOrigin, findAccount, insertOrigin, listAccounts, listKeys, listOrigins, revokeKey, type ApiKey } from '../src/merchants/store.ts'
 import { newId } from '../src/shared/ids.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
 import { openVault, type Vault } from '../src/vault/vault.ts'
@@ -26,6 +26,9 @@ const help = `Usage: npm run merchant -- <command>
   keys create --merchant merchant_x [--publishable] [--live]           one more key
   keys list --merchant merchant_x                                      a merchant's keys, as far as they can be shown
   keys revoke <number>                                                 ends a key for good
+  origins add <origin> --merchant merchant_x [--live]                  pages there may call in a browser
+  origins remove <origin> --merchant merchant_x [--live]               not any more
+  origins list --merchant merchant_x [--live]                          the merchant's origins
 
 Without --live it is about test mode. A key is shown once, when it is made.`
 
@@ -72,6 +75,9 @@ const commands: Record<string, Command> = {
   'keys create': { options: { merchant: text, publishable: flag, live: flag }, plan: planKey },
   'keys list': { options: { merchant: text }, plan: planKeyList },
   'keys revoke': { options: {}, words: 1, plan: planRevocation },
+  'origins add': { options: { merchant: text, live: flag }, words: 1, plan: planOrigin(insertOrigin, 'Listed', 'is listed already') },
+  'origins remove': { options: { merchant: text, live: flag }, words: 1, plan: planOrigin(deleteOrigin, 'Removed', 'is not listed') },
+  'origins list': { options: { merchant: text, live: flag }, plan: planOriginList },
 }
 
 function planCreate({ name = '', id = newId('merchant'), mcc, live }: Given) {
@@ -92,8 +98,7 @@ function planKey({ merchant, publishable, live }: Given) {
   const mode = modeOf(live)
   const kind = publishable ? 'publishable' : 'secret'
   return async ({ db, vault }: Tools) => {
-    const accountId = await findAccount(db.pool, merchantId, mode)
-    if (accountId === null) throw refused(`There is no merchant ${merchantId} in ${mode} mode.`)
+    const accountId = await accountOf(db, merchantId, mode)
     const key = await db.transaction((tx) => createKey(runnerOf(tx), vault, { accountId, mode }, kind))
     return `Created a ${kind} key for ${merchantId} in ${mode} mode.\n\n  ${key}\n\nKeep it now: it is not shown again.`
   }
@@ -116,6 +121,35 @@ function planRevocation({ words: [number = ''] }: Given) {
     if (!revoked) throw refused(`There is no key ${number} in use.`)
     return `Revoked ${revoked.display} of ${revoked.merchantId}.`
   }
+}
+
+/** Adds to a merchant's origins, or takes from them; `done` and `vain` say which came of it. */
+function planOrigin(change: typeof insertOrigin, done: string, vain: string) {
+  return ({ merchant, live, words: [origin = ''] }: Given) => {
+    const merchantId = named(merchant)
+    const mode = modeOf(live)
+    if (URL.parse(origin)?.origin !== origin) throw misused('An origin is a scheme, a host and perhaps a port: https://shop.example')
+    return async ({ db }: Tools) => {
+      const accountId = await accountOf(db, merchantId, mode)
+      if (!(await db.transaction((tx) => change(runnerOf(tx), accountId, origin)))) throw refused(`${origin} ${vain}.`)
+      return `${done} ${origin} for ${merchantId} in ${mode} mode.`
+    }
+  }
+}
+
+function planOriginList({ merchant, live }: Given) {
+  const merchantId = named(merchant)
+  const mode = modeOf(live)
+  return async ({ db }: Tools) => {
+    const origins = await listOrigins(db.pool, await accountOf(db, merchantId, mode))
+    return origins.length > 0 ? origins.join('\n') : `${merchantId} has listed no origins in ${mode} mode.`
+  }
+}
+
+async function accountOf(db: Database, merchantId: string, mode: 'live' | 'test'): Promise<number> {
+  const accountId = await findAccount(db.pool, merchantId, mode)
+  if (accountId === null) throw refused(`There is no merchant ${merchantId} in ${mode} mode.`)
+  return accountId
 }
 
 async function showMerchants({ db }: Tools): Promise<string> {
@@ -145,7 +179,7 @@ function table(head: string[], rows: string[][]): string {
 
 /** Reads the command line. @throws Refusal with exit code 2 when it makes no sense */
 function parse(args: string[]): (tools: Tools) => Promise<string> {
-  const name = args.slice(0, args[0] === 'keys' ? 2 : 1).join(' ')
+  const name = args.slice(0, args[0] === 'keys' || args[0] === 'origins' ? 2 : 1).join(' ')
   const command = commands[name]
   if (!command) throw misused(name ? `There is no command "${name}".` : 'Which command?')
   const { values, positionals } = readOptions(args.slice(name.split(' ').length), command)

@@ -1,5 +1,5 @@
 /**
- * Re-encrypts the cards under the newest master key: `npm run vault:rotate`.
+ * Re-encrypts cards, access to bank accounts and the secrets of webhooks under the newest master key: `npm run vault:rotate`.
  *
  * Put the new key at the head of MASTER_KEY (or of keys.json in the data folder), restart the service, then run this, beside it or without
  * it. It may be broken off and run again; when nothing is left to do it does nothing. The older keys stay in the ring: with them events,
@@ -12,6 +12,7 @@ import { connect } from '../src/database/connection.ts'
 import { startDatabase } from '../src/database/embedded.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
 import { migrate } from '../src/database/migrate.ts'
+import { reencryptSources } from '../src/funding-sources/rotate.ts'
 import { createLogger } from '../src/log.ts'
 import { reencryptMethods } from '../src/payment-methods/rotate.ts'
 import { reencryptPayments } from '../src/payments/rotate.ts'
@@ -19,6 +20,7 @@ import { createDataKeys } from '../src/vault/data-keys.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
 import { dropDataKeys, renewDataKeys } from '../src/vault/rotate.ts'
 import { openVault } from '../src/vault/vault.ts'
+import { reencryptSecrets } from '../src/webhooks/reencrypt.ts'
 
 /** Rotates on the database and with the key ring that the configuration names. Returns what to print. */
 async function rotate(): Promise<string> {
@@ -31,11 +33,15 @@ async function rotate(): Promise<string> {
     try {
       const vault = openVault(await loadMasterKeys(config))
       const renewed = await renewDataKeys(db, vault)
-      const methods = await reencryptMethods({ db, dataKeys: createDataKeys(db, vault) })
+      const dataKeys = createDataKeys(db, vault)
+      const methods = await reencryptMethods({ db, dataKeys })
+      const sources = await reencryptSources({ db, dataKeys })
       const payments = await reencryptPayments({ db, vault })
+      const secrets = await reencryptSecrets({ db, vault })
       const { deleted, left } = await dropDataKeys(db)
       return [
-        `${renewed} accounts have a new data key, ${methods} saved cards and ${payments} cards of unconfirmed payments were re-encrypted.`,
+        `${renewed} accounts have a new data key. Re-encrypted were ${methods} saved cards, ${sources} funding sources, `
+          + `${payments} cards of unconfirmed payments and the secrets of ${secrets} webhook endpoints.`,
         `${deleted} older data keys were deleted${left > 0 ? `; ${left} may still be in use, run this again in some minutes` : ''}.`,
       ].join('\n')
     } finally {

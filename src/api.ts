@@ -1,10 +1,12 @@
 import { customerHandlers } from './customers/handlers.ts'
 import { eventHandlers } from './events/handlers.ts'
+import { fundingSourceHandlers } from './funding-sources/handlers.ts'
 import { healthHandlers } from './health/handlers.ts'
 import type { Handlers } from './http/operation.ts'
 import { mandateHandlers } from './mandates/handlers.ts'
 import { paymentMethodHandlers } from './payment-methods/handlers.ts'
 import { paymentHandlers } from './payments/handlers.ts'
+import { qrSessionHandlers } from './qr-sessions/handlers.ts'
 import { refundHandlers } from './refunds/handlers.ts'
 import { webhookHandlers } from './webhooks/handlers.ts'
 
@@ -15,6 +17,8 @@ export const handlers: Handlers = {
   ...mandateHandlers,
   ...paymentMethodHandlers,
   ...customerHandlers,
+  ...fundingSourceHandlers,
+  ...qrSessionHandlers,
   ...webhookHandlers,
   ...eventHandlers,
   ...healthHandlers,

@@ -18,6 +18,7 @@ export function banner({ baseUrl, roles }: Pick<Config, 'baseUrl' | 'roles'>, sa
       ['Merchant', `${sandbox.merchantId} (${sandbox.name}), sandbox`],
       ['Secret key', sandbox.secretKey],
       ['Publishable key', sandbox.publishableKey],
+      ['Demo till', `${baseUrl}/till#key=${sandbox.secretKey}`],
     ],
     '',
     `  ${styleText('dim', 'Try it:')}`,

@@ -1,6 +1,7 @@
-import { isIP } from 'node:net'
-import { customCleanEnv, makeExactValidator, str } from 'envalid'
-import { parseMasterKeys, type MasterKey } from './shared/master-key.ts'
+import { customCleanEnv, str } from 'envalid'
+import { address, flag, masterKeys, matching, oneOf, postgresUrl, roles, vpKeys, webDid, webOrigins, webUrl, whole } from './setting-shapes.ts'
+import type { MasterKey } from './shared/master-key.ts'
+import type { VpKey } from './signer/key-list.ts'
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Config {
@@ -9,6 +10,10 @@ export interface Config {
   port: number
   /** What people and browsers reach the server by; no slash at its end. */
   baseUrl: string
+  /** What the URLs in QR codes begin with; no slash at its end. */
+  payBaseUrl: string
+  /** Of wallet apps that may show the pay page in a frame and hand it a customer's token. */
+  payPageOrigins: string[]
   roles: Role[]
   /** Where everything is kept that a start without settings makes: the database and the master key. */
   dataDir: string
@@ -19,9 +24,17 @@ export interface Config {
   lanes: number
   /** The ring, current key first; empty when it is to be kept in `dataDir`. */
   masterKeys: MasterKey[]
+  /** The DID that presentations are issued by, of the form `did:web:host`. */
+  vpIssuerDid: string
+  /** The keys that sign presentations, newest first; empty when there is one in `dataDir`. */
+  vpKeys: VpKey[]
   sandboxSecretKey: string | undefined
   sandboxPublishableKey: string | undefined
   settlementDelaySeconds: number
+  /** Undefined: each rail of the sandbox has its own delay. */
+  railDelaySeconds: number | undefined
+  /** Our account at Plaid; undefined: a simulator stands in for it. */
+  plaid: PlaidKeys | undefined
   /** Whether webhooks of test mode may go to this machine. */
   webhooksAllowLoopback: boolean
   /** How many times faster than the real one the clock of webhook retries runs. */
@@ -38,74 +51,23 @@ export interface Config {
 
 export type Role = 'api' | 'worker'
 
+/** The keys of an account at Plaid. */
+export interface PlaidKeys {
+  clientId: string
+  secret: string
+  environment: 'sandbox' | 'production'
+}
+
 /** Thrown by `readConfig`: its message is for a person and names every fault. */
 export class ConfigFault extends Error {
   override name = 'ConfigFault'
 }
 
-// The faults of settings that hold a secret, or may hold one by mistake, do not repeat the value.
-
-const whole = (least: number, most: number) =>
-  makeExactValidator<number>((text) => {
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN
-    if (number >= least && number <= most) return number
-    throw new Error(`must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`)
-  })
-
-const matching = (pattern: RegExp, shape: string) =>
-  makeExactValidator<string>((text) => {
-    if (pattern.test(text)) return text
-    throw new Error(`must be ${shape}`)
-  })
-
-const oneOf = <Choice extends string>(...choices: Choice[]) =>
-  makeExactValidator<Choice>((text) => {
-    const choice = choices.find((known) => known === text)
-    if (choice) return choice
-    throw new Error(`must be one of ${choices.join(', ')}, not ${JSON.stringify(text)}`)
-  })
-
-const flag = makeExactValidator<boolean>((text) => {
-  if (text === 'true' || text === 'false') return text === 'true'
-  throw new Error(`must be true or false, not ${JSON.stringify(text)}`)
-})
-
-const address = makeExactValidator<string>((text) => {
-  if (isIP(text) || /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/.test(text)) return text
-  throw new Error(`must be an IP address or a host name, not ${JSON.stringify(text)}`)
-})
-
-const webUrl = makeExactValidator<string>((text) => {
-  const url = URL.parse(text)
-  if (url && /^https?:$/.test(url.protocol) && !/[?#@]/.test(text)) return text.replace(/\/+$/, '')
-  throw new Error('must be an http or https URL without credentials, query or fragment')
-})
-
-const postgresUrl = makeExactValidator<string>((text) => {
-  if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text
-  throw new Error('must be a URL of the form postgres://user:password@host:5432/database')
-})
-
-const masterKeys = makeExactValidator<MasterKey[]>((text) => {
-  try {
-    return parseMasterKeys(text)
-  } catch (error) {
-    throw new Error(`must be id:base64 of 32 bytes, several separated by commas: ${(error as Error).message}`)
-  }
-})
-
-const roles = makeExactValidator<Role[]>((text) => {
-  const names = text.split(',').map((name) => name.trim())
-  const known = names.filter((name) => name === 'api' || name === 'worker')
-  if (known.length === names.length) return [...new Set(known)]
-  throw new Error(`must be api, worker or both, separated by a comma, not ${JSON.stringify(text)}`)
-})
-
 /** Every setting with its explanation and its default; `.env.example` says the same. */
 export const settings = {
   NODE_ENV: oneOf('development', 'test', 'production')({
     default: 'development',
-    desc: 'development, test or production. In production no secret is made up: MASTER_KEY has to be set.',
+    desc: 'development, test or production. In production no secret is made up: MASTER_KEY and VP_KEYS have to be set.',
   }),
   HOST: address({ default: '127.0.0.1', desc: 'Address to listen on; 0.0.0.0 listens on every one.' }),
   PORT: whole(0, 65535)({ default: 8080, desc: 'Port to listen on; 0 takes any free one.' }),
@@ -114,8 +76,19 @@ export const settings = {
     example: 'https://sandbox.example.com',
     desc: 'How the server is reached from outside, for the links it hands out. Unset: http://HOST:PORT.',
   }),
+  PAY_BASE_URL: webUrl({
+    default: undefined,
+    example: 'https://pay.example.com',
+    desc: 'What the URLs in QR codes begin with. Unset: as PUBLIC_URL.',
+  }),
+  PAY_PAGE_ORIGINS: webOrigins({
+    default: undefined,
+    example: 'https://wallet.example.com,https://app.example.org',
+    desc: 'Origins of wallet apps that may show the pay page in a frame and hand it a token of their customer, separated by commas. '
+      + 'Unset: none may.',
+  }),
   ROLES: roles({ default: ['api', 'worker'], desc: 'What this process does: answer requests (api), run periodic jobs (worker), or both.' }),
-  DATA_DIR: str({ default: '.data', desc: 'Folder for what is made when it is not set: the database and the master key.' }),
+  DATA_DIR: str({ default: '.data', desc: 'Folder for what is made when it is not set: the database and the keys.' }),
   DATABASE_URL: postgresUrl({
     default: undefined,
     example: 'postgres://perfectpay:password@localhost:5432/perfectpay',
@@ -139,6 +112,20 @@ export const settings = {
       + 'the others still decrypt; the last one also makes the digests that keys and cards are found by, so it has to stay. '
       + 'Unset: one is made in DATA_DIR, but not in production.',
   }),
+  VP_ISSUER_DID: webDid({
+    default: 'did:web:perfectpay.ai',
+    desc:
+      'Who issues the presentations of QR payments. https://HOST/.well-known/did.json has to lead to this service, a port is written '
+      + 'as %3A8443.',
+  }),
+  VP_KEYS: vpKeys({
+    default: undefined,
+    example: 'key-2=kms:alias/vp@2026-11-21T10:00:00Z,key-1=file:/etc/perfectpay/key-1.pem',
+    desc:
+      'Keys on P-256 that sign presentations, the newest first: id=file:path of PKCS#8 in PEM, or id=kms:id, alias or ARN at AWS KMS. '
+      + 'All but the last need a moment, at which every instance has the new list. A key signs 300 s after it, when no cached DID '
+      + 'document is without it, and the one it replaces stays listed for 30 days. Unset: one is made in DATA_DIR, but not in production.',
+  }),
   SANDBOX_SECRET_KEY: matching(/^sk_test_[A-Za-z0-9]{16,128}$/, 'sk_test_ and 16 to 128 letters and digits')({
     default: undefined,
     example: 'sk_test_0123456789abcdef',
@@ -152,6 +139,25 @@ export const settings = {
   SETTLEMENT_DELAY_SECONDS: whole(0, 86_400)({
     default: 3,
     desc: 'How long the sandbox leaves a payment in processing where its test card asks for that.',
+  }),
+  RAIL_DELAY_SECONDS: whole(0, 86_400)({
+    default: undefined,
+    example: '0',
+    desc: 'How long the rails of the sandbox take to answer; 0: at once. Unset: one to five seconds, each rail its own.',
+  }),
+  PLAID_CLIENT_ID: matching(/^[!-~]+$/, 'of printable characters without spaces')({
+    default: undefined,
+    example: '(client_id)',
+    desc: 'Our account at Plaid, through which customers link bank accounts. Unset: a simulator links test accounts.',
+  }),
+  PLAID_SECRET: matching(/^[!-~]+$/, 'of printable characters without spaces')({
+    default: undefined,
+    example: '(secret)',
+    desc: 'The secret of our account at Plaid, that of PLAID_ENV.',
+  }),
+  PLAID_ENV: oneOf('sandbox', 'production')({
+    default: 'sandbox',
+    desc: 'Which Plaid is asked: its sandbox serves test mode, production serves live mode.',
   }),
   WEBHOOKS_ALLOW_LOOPBACK: flag({
     default: false,
@@ -202,16 +208,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && !given.MASTER_KEY) {
     faults.push('MASTER_KEY must be set in production: one that is made up here is lost with this machine')
   }
+  if (production && !given.VP_KEYS) faults.push('VP_KEYS must be set in production: who verifies presentations relies on these keys')
   if (production && read.MOCK_MISSING) faults.push('MOCK_MISSING must not be set in production')
   if (production && read.WEBHOOKS_CLOCK !== 1) faults.push('WEBHOOKS_CLOCK must not be set in production')
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL) faults.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
+  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret } = read
+  if (!given.PLAID_CLIENT_ID !== !given.PLAID_SECRET) faults.push('PLAID_CLIENT_ID and PLAID_SECRET need each other')
   if (faults.length > 0) throw new ConfigFault(report(faults))
 
+  const baseUrl = read.PUBLIC_URL ?? `http://${reachable(read.HOST)}:${read.PORT}`
   return {
     production,
     host: read.HOST,
     port: read.PORT,
-    baseUrl: read.PUBLIC_URL ?? `http://${reachable(read.HOST)}:${read.PORT}`,
+    baseUrl,
+    payBaseUrl: read.PAY_BASE_URL ?? baseUrl,
+    payPageOrigins: read.PAY_PAGE_ORIGINS ?? [],
     roles: read.ROLES,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
@@ -219,9 +231,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pool: read.DATABASE_POOL,
     lanes: read.DATABASE_LANES,
     masterKeys: read.MASTER_KEY ?? [],
+    vpIssuerDid: read.VP_ISSUER_DID,
+    vpKeys: read.VP_KEYS ?? [],
     sandboxSecretKey: read.SANDBOX_SECRET_KEY,
     sandboxPublishableKey: read.SANDBOX_PUBLISHABLE_KEY,
     settlementDelaySeconds: read.SETTLEMENT_DELAY_SECONDS,
+    railDelaySeconds: read.RAIL_DELAY_SECONDS,
+    plaid: clientId && secret ? { clientId, secret, environment: read.PLAID_ENV } : undefined,
     webhooksAllowLoopback: read.WEBHOOKS_ALLOW_LOOPBACK,
     webhooksClock: read.WEBHOOKS_CLOCK,
     cardExpiryFloor: read.CARD_EXPIRY_FLOOR,

@@ -4,9 +4,12 @@ import type { App } from './app.ts'
 import { ConfigFault, readConfig, type Config } from './config.ts'
 import { createClock } from './database/clock.ts'
 import { connect } from './database/connection.ts'
-import { startDatabase } from './database/embedded.ts'
+import { startDatabase, type RunningDatabase } from './database/embedded.ts'
 import { translate } from './database/errors.ts'
 import { migrate } from './database/migrate.ts'
+import { createEventStream } from './events/stream.ts'
+import { connectPlaid } from './funding-sources/plaid/plaid.ts'
+import { plaidSimulator } from './funding-sources/plaid/simulator.ts'
 import { createContract } from './http/contract.ts'
 import { createMetrics } from './http/metrics.ts'
 import { freePort } from './http/free-port.ts'
@@ -16,14 +19,25 @@ import { startLoop } from './jobs/loop.ts'
 import { createLogger } from './log.ts'
 import { createMandates } from './mandates/book.ts'
 import { createAuthenticator } from './merchants/authenticate.ts'
+import { createOrigins } from './merchants/origins.ts'
 import { seedSandbox } from './merchants/seed.ts'
+import { assetRoutes } from './pages/assets.ts'
+import { payPage } from './pages/pay.ts'
 import { sandboxActionPages } from './pages/sandbox-action.ts'
+import { tillPage } from './pages/till.ts'
+import { authenticateCustomer } from './customers/authenticate.ts'
 import { clientSecretMatches } from './payments/client-secret.ts'
 import { paymentLifecycle } from './payments/lifecycle.ts'
 import { stylesheetPath } from './portal/assets.ts'
 import { portalRoutes } from './portal/routes.ts'
 import type { Processor } from './processor/port.ts'
+import { createSessions } from './qr-sessions/follow.ts'
+import { sessionLifecycle } from './qr-sessions/lifecycle.ts'
+import { deriveLinkKeys } from './qr-sessions/link.ts'
+import { authenticateStream } from './qr-sessions/stream-token.ts'
+import { openSignerRing } from './signer/ring.ts'
 import { createSandbox } from './processor/sandbox/simulator.ts'
+import { createSockets } from './realtime/accept.ts'
 import { schedule } from './schedule.ts'
 import { createDataKeys } from './vault/data-keys.ts'
 import { loadMasterKeys } from './vault/keys.ts'
@@ -77,13 +91,16 @@ async function begin(
   endings.push(db.close)
   const clock = await createClock(db)
   endings.push(clock.stop)
-  const sandboxProcessor = createSandbox(db, config.settlementDelaySeconds)
+  const sandboxProcessor = createSandbox(db, { settlement: config.settlementDelaySeconds, rail: config.railDelaySeconds })
   const dataKeys = createDataKeys(db, vault)
   const mandates = createMandates({ db, vault, clock })
-  const app: App = { config, db, clock, log, vault, dataKeys, signingKeys, processor: processor(sandboxProcessor), mandates }
+  const plaid = config.plaid ? await connectPlaid(config.plaid) : plaidSimulator
+  const keys = { dataKeys, signingKeys, linkKeys: deriveLinkKeys(masterKeys), signers: await openSignerRing(config, clock.now()).catch(unusable) }
+  const sessions = createSessions({ vault })
+  const app: App = { config, db, clock, log, vault, ...keys, processor: processor(sandboxProcessor), plaid, mandates, sessions }
 
   const sandbox = await seedSandbox(app)
-  const api = config.roles.includes('api') ? await serveApi(app) : null
+  const api = config.roles.includes('api') ? await serveApi(app, database) : null
   const loops = config.roles.includes('worker') ? schedule(app).map((job) => startLoop(job, log)) : []
   endings.push(() => Promise.all([api?.close(), ...loops.map((stopLoop) => stopLoop())]))
   return { app, banner: banner(config, sandbox, database.description) }
@@ -98,29 +115,48 @@ function unusable({ message }: Error): never {
 async function withPort(config: Config): Promise<Config> {
   if (config.port !== 0) return config
   const port = await freePort()
-  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) }
+  const named = (url: string) => url.replace(/:0$/, `:${port}`)
+  return { ...config, port, baseUrl: named(config.baseUrl), payBaseUrl: named(config.payBaseUrl) }
 }
 
-/** The contract with its handlers, the pages that speak it, and the portal. */
-async function serveApi(app: App) {
+/** The contract with its handlers, the pages that speak it, the portal, and the sockets. */
+async function serveApi(app: App, { appUrl: url, appRole: role }: RunningDatabase) {
   const metrics = createMetrics()
   const serve = await createContract({
     app,
     handlers,
     metrics,
     authenticate: createAuthenticator(app),
+    authenticateCustomer: (token) => authenticateCustomer(app, token),
+    authenticateStream: (sessionId, token) => authenticateStream(app, sessionId, token),
     matchesClientSecret: (_, paymentId, secret) => clientSecretMatches(app.vault, paymentId, secret),
     claimOf: (key, asked) => claimOf(app.vault, key, asked),
     rememberRefusal: (claim, refusal, text) => rememberRefusal(app, claim, refusal, text),
     translate,
   })
+  const { baseUrl, payBaseUrl, production } = app.config
+  const pageOptions = { stylesheet: stylesheetPath(), baseUrls: [baseUrl, payBaseUrl], production }
   const pages = [
-    portalRoutes({ baseUrl: app.config.baseUrl, lifecycle: paymentLifecycle }),
+    portalRoutes({ baseUrl: app.config.baseUrl, lifecycle: paymentLifecycle, sessionLifecycle }),
     sandboxActionPages(stylesheetPath()),
+    payPage({ ...pageOptions, walletOrigins: app.config.payPageOrigins }),
+    tillPage(pageOptions),
+    assetRoutes(),
   ]
-  const server = createServer({ app, serve, metrics, pages })
-  await server.listen().catch((error: NodeJS.ErrnoException) => refusePlace(app.config, error))
-  return server
+  const events = createEventStream({ ...app, url, role })
+  const origins = createOrigins(app)
+  const sockets = createSockets({ events, log: app.log, metrics, originAllowed: origins.isListedBy })
+  const server = createServer({ app, serve, metrics, sockets, isListed: origins.isListed, pages })
+  await server.listen().catch(async (error: NodeJS.ErrnoException) => {
+    await events.close()
+    refusePlace(app.config, error)
+  })
+  return {
+    async close() {
+      await server.close()
+      await events.close()
+    },
+  }
 }
 
 /** @throws ConfigFault where another HOST or PORT would help */

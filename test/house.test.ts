@@ -6,7 +6,7 @@ import document from '#generated/openapi.json' with { type: 'json' }
 import { arrivalEvents, deadlines, paymentLifecycle } from '../src/payments/lifecycle.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const platform = ['http', 'idempotency', 'events', 'jobs', 'vault', 'processor', 'database']
+const platform = ['http', 'idempotency', 'events', 'jobs', 'vault', 'processor', 'signer', 'database']
 
 /** Which folders of src/ may import from which; all may import shared and generated, and everyone may know the type of the app. */
 const mayImport: Record<string, string[]> = {
@@ -16,16 +16,20 @@ const mayImport: Record<string, string[]> = {
   vault: ['database'],
   database: [],
   processor: ['database'],
+  signer: ['vault'],
   events: ['http', 'database', 'vault'],
   idempotency: ['database', 'vault'],
   merchants: platform,
   health: platform,
   customers: platform,
   'payment-methods': ['customers', ...platform],
+  'funding-sources': ['payment-methods', 'customers', ...platform],
   payments: ['payment-methods', 'customers', ...platform],
   refunds: ['payments', ...platform],
   mandates: ['payments', 'payment-methods', 'customers', ...platform],
   webhooks: platform,
+  realtime: ['events', 'http'],
+  'qr-sessions': ['refunds', 'payments', 'funding-sources', 'customers', 'merchants', ...platform],
   pages: ['http'],
   portal: ['http'],
 }

@@ -27,8 +27,8 @@ function operationSkeleton(document: Document, { operation, parameters, body, re
       name: parameter.name, in: parameter.in, required: true, schema: { type: 'string' }, example: parameterExample(document, parameter),
     })),
     ...body && { requestBody: { content: mapContent(body.content, (media, name) => exampleOf(document, media, name)) } },
-    // Of a response with an empty `content` Dredd makes no transaction at all; one without `content` has no body.
-    responses: Object.fromEntries(Object.entries(responses)
+    // Of a response with an empty `content` Dredd makes no transaction at all; one without `content` has no body. It cannot switch protocols.
+    responses: Object.fromEntries(Object.entries(responses).filter(([status]) => status !== '101')
       .map(([status, { content }]) => [status, { description: status, ...content && { content: mapContent(content, () => ({})) } }])),
   }
 }

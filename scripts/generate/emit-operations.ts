@@ -32,11 +32,16 @@ export interface Operation {
 export function emitOperations({ operations, webhooks }: Collected): string {
   const idempotent = operations.filter((row) => row.idempotent)
   const open = operations.filter(({ security }) => security.length === 0)
+  const admitting = (scheme: string) => operations.filter(({ security }) => security.some((schemes) => schemes.includes(scheme)))
   return [
     header,
     `export type OperationId =${union(operations)}`,
     '/** Operations that need no credential. */',
     `export type PublicOperationId =${union(open)}`,
+    '/** Operations of a customer\'s client. */',
+    `export type CustomerOperationId =${union(admitting('CustomerToken'))}`,
+    '/** Operations that a session\'s own token opens, too. */',
+    `export type StreamOperationId =${union(admitting('StreamToken'))}`,
     '/** Operations that accept Idempotency-Key. */',
     `export type IdempotentOperationId =${union(idempotent)}`,
     `\nexport const operations: Record<OperationId, Operation> = {\n${operations.map(row).join('')}}`,

@@ -3,7 +3,7 @@ import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { assignments, join, raw, run, sql } from '../database/sql.ts'
-import type { Caller } from '../shared/caller.ts'
+import type { Caller, CustomerCaller } from '../shared/caller.ts'
 
 type Customer = Schema<'Customer'>
 
@@ -66,6 +66,16 @@ export async function findCustomer(runner: Runner, caller: Caller, customerId: s
   return row[0] === null ? null : toCustomer(row)
 }
 
+/** The account of a customer, named by merchant and mode; null where there is no such customer, or a deleted one. */
+export async function findOwner(
+  runner: Runner, { merchantId, mode, customerId }: Pick<CustomerCaller, 'merchantId' | 'mode' | 'customerId'>,
+): Promise<Pick<CustomerCaller, 'accountId' | 'merchantName'> | null> {
+  const [row] = await run(runner, sql`
+    SELECT a.id, a.name FROM merchant_account a JOIN customer c ON c.account_id = a.id
+    WHERE a.merchant_id = ${merchantId} AND a.mode = ${mode} AND c.customer_id = ${customerId} AND c.deleted_at IS NULL`)
+  return row ? { accountId: row[0] as number, merchantName: row[1] as string } : null
+}
+
 /** A page of the caller's customers. */
 export async function findCustomers(runner: Runner, caller: Caller, query: PageQuery & { email?: string }) {
   const filters = [sql`deleted_at IS NULL`, ...(query.email === undefined ? [] : [sql`email = ${query.email}`])]
@@ -74,7 +84,7 @@ export async function findCustomers(runner: Runner, caller: Caller, query: PageQ
 }
 
 /** Makes sure that the customer exists; false where the id is that of a deleted one. */
-export async function upsertCustomer(runner: Runner, caller: Caller, customerId: string): Promise<boolean> {
+export async function upsertCustomer(runner: Runner, caller: Pick<Caller, 'accountId'>, customerId: string): Promise<boolean> {
   const [row] = await run(runner, sql`
     WITH made AS (INSERT INTO customer (account_id, customer_id) VALUES (${caller.accountId}, ${customerId}) ON CONFLICT DO NOTHING RETURNING true)
     SELECT NOT EXISTS (SELECT FROM customer WHERE account_id = ${caller.accountId} AND customer_id = ${customerId} AND deleted_at IS NOT NULL)`)

@@ -1,4 +1,5 @@
 import { mandates } from './audit-mandates.ts'
+import { sessions } from './audit-sessions.ts'
 import { webhooks } from './audit-webhooks.ts'
 import { prepared, runnerOf, type Database, type Runner } from './connection.ts'
 
@@ -124,7 +125,7 @@ const attempts: AuditQuery[] = [
     sql: `SELECT p.payment_id FROM payment p LEFT JOIN attempt a ON a.attempt_id = p.open_attempt AND a.payment_id = p.payment_id
           WHERE open_attempt IS NOT NULL AND state IS DISTINCT FROM 'open'
           UNION ALL SELECT payment_id FROM payment p
-          WHERE status = 'processing' AND NOT EXISTS (SELECT FROM attempt a WHERE a.payment_id = p.payment_id AND state = 'pending')
+          WHERE status = 'processing' AND NOT EXISTS (SELECT FROM attempt a WHERE a.payment_id = p.payment_id AND state IN ('open', 'pending'))
           UNION ALL SELECT attempt_id FROM attempt a JOIN payment p USING (payment_id)
           WHERE exclusive AND (state = 'open' AND open_attempt IS DISTINCT FROM attempt_id OR state = 'pending' AND status <> 'processing')`,
   },
@@ -231,12 +232,14 @@ const secrecy: AuditQuery[] = [
   },
   {
     name: 'card_kept',
-    finds: 'cards that are still kept although nothing is left to confirm, or to save once it is decided, and those of deleted customers',
+    finds: 'cards that are still kept although nothing is left to confirm, or to save once it is decided, and what deleted customers paid with',
     sql: `SELECT payment_id FROM payment
           WHERE sealed_card IS NOT NULL AND status <> 'requires_confirmation'
             AND NOT (status IN ('requires_customer_action', 'processing') AND setup_future_usage IS NOT NULL)
           UNION ALL SELECT payment_method_id FROM payment_method m JOIN customer c USING (account_id, customer_id)
-          WHERE m.deleted_at IS NULL AND c.deleted_at IS NOT NULL`,
+          WHERE m.deleted_at IS NULL AND c.deleted_at IS NOT NULL
+          UNION ALL SELECT funding_source_id FROM funding_source f JOIN customer c USING (account_id, customer_id)
+          WHERE f.deleted_at IS NULL AND c.deleted_at IS NOT NULL`,
   },
   {
     name: 'secret_at_rest',
@@ -253,12 +256,15 @@ const secrecy: AuditQuery[] = [
             UNION ALL SELECT event_id, concat_ws(' ', event_type, object_id, object_status) FROM event
             UNION ALL SELECT attempt_id, concat_ws(' ', outcome, final) FROM sandbox_operation
             UNION ALL SELECT action_id, concat_ws(' ', after, rejection) FROM sandbox_action
-            UNION ALL SELECT payment_method_id, (card - 'card_holder_name')::text FROM payment_method)
+            UNION ALL SELECT payment_method_id, (card - 'card_holder_name')::text FROM payment_method
+            UNION ALL SELECT funding_source_id, (details - 'wallet_address' - 'account_name')::text FROM funding_source
+            UNION ALL SELECT session_id, concat_ws(' ', link_key_id, rail, funding_source, last_payment_error) FROM qr_session)
           SELECT id FROM written, regexp_matches(text, '\\d{13,}', 'g') AS run (digits)
           WHERE length(digits[1]) <= 19 AND ${luhnHolds('digits[1]')}
           UNION ALL SELECT payment_id FROM payment WHERE ${unsealed('sealed_card')}
           UNION ALL SELECT attempt_id FROM attempt WHERE ${unsealed('sealed_card')}
           UNION ALL SELECT payment_method_id FROM payment_method WHERE ${unsealed('sealed_number')}
+          UNION ALL SELECT funding_source_id FROM funding_source WHERE ${unsealed('sealed_secret')}
           UNION ALL SELECT data_key_id FROM data_key WHERE ${unsealed('wrapped')}
           UNION ALL SELECT event_id FROM event WHERE ${unsealed('sealed_body')}
           UNION ALL SELECT webhook_endpoint_id FROM webhook_endpoint WHERE ${unsealed('sealed_secret')} OR ${unsealed('sealed_old_secret')}
@@ -267,7 +273,7 @@ const secrecy: AuditQuery[] = [
 ]
 
 /** Every question. What is asked about card numbers leaves out what merchants and customers write: any text may stand there. */
-const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...history, ...webhooks, ...secrecy]
+const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...sessions, ...history, ...webhooks, ...secrecy]
 
 /** Asks every question and returns every answer, the good ones too. */
 export async function audit(runner: Runner): Promise<Finding[]> {

@@ -1,7 +1,7 @@
-import type { Caller } from '../shared/caller.ts'
+import type { Caller, CustomerCaller } from '../shared/caller.ts'
 import { problem, type Problem } from '../shared/problems.ts'
 import type { Runner } from './connection.ts'
-import { run, sql, type Sql } from './sql.ts'
+import { raw, run, sql, type Sql } from './sql.ts'
 
 /**
  * The caller's key, read again in the statement that does the work: identities are cached for seconds, and a revoked key must not open
@@ -13,7 +13,21 @@ export const liveKey = (caller: Caller): Sql => sql`
 /** What a caller is answered whose key is not valid any more. */
 export const keyGone = (): Problem => problem('unauthorized', 'The API key is not valid any more.')
 
-/** For transactions of several statements. @throws Problem 401 `unauthorized` where the caller's key is not valid any more */
-export async function assertKeyLives(runner: Runner, caller: Caller): Promise<void> {
-  if ((await run(runner, liveKey(caller))).length === 0) throw keyGone()
+const tokenGone = (): Problem => problem('unauthorized', 'The customer token is not valid, or not any more.')
+
+/** The account of whoever calls, read again in the statement that does the work. No row means 401, as `credentialGone` says it. */
+export const liveCredential = (caller: Caller | CustomerCaller): Sql => (caller.kind === 'customer' ? liveCustomer(caller) : liveKey(caller))
+
+export const credentialGone = ({ kind }: Caller | CustomerCaller): Problem => (kind === 'customer' ? tokenGone() : keyGone())
+
+/**
+ * For transactions of several statements. A customer cannot be deleted until the transaction ends.
+ * @throws Problem 401 `unauthorized` where the caller's key is not valid any more, or the customer was deleted
+ */
+export async function assertLives(runner: Runner, caller: Caller | CustomerCaller): Promise<void> {
+  const lock = raw(caller.kind === 'customer' ? 'FOR SHARE' : '')
+  if ((await run(runner, sql`${liveCredential(caller)} ${lock}`)).length === 0) throw credentialGone(caller)
 }
+
+const liveCustomer = ({ accountId, customerId }: CustomerCaller): Sql => sql`
+  SELECT account_id FROM customer WHERE account_id = ${accountId} AND customer_id = ${customerId} AND deleted_at IS NULL`

@@ -1,8 +1,8 @@
-import type { Caller } from '../shared/caller.ts'
+import type { Caller, CustomerCaller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import { readTime } from '../shared/time.ts'
 import type { Runner } from './connection.ts'
-import { keyGone, liveKey } from './live-key.ts'
+import { credentialGone, liveCredential } from './live-key.ts'
 import { join, raw, run, sql, type Sql } from './sql.ts'
 
 /** What every list of the API can be asked. Times are RFC 3339. */
@@ -18,8 +18,10 @@ export interface PageQuery {
 
 /** Which list it is: objects of `table` with their id, of one account, with what else must hold. */
 export interface Listing {
-  table: 'payment' | 'customer' | 'refund' | 'payment_method' | 'mandate' | 'event' | 'webhook_endpoint' | 'webhook_attempt'
-  id: 'payment_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id' | 'event_id' | 'webhook_endpoint_id' | 'attempt_id'
+  table: 'payment' | 'customer' | 'refund' | 'payment_method' | 'mandate' | 'event' | 'webhook_endpoint' | 'webhook_attempt' | 'funding_source'
+  id:
+    | 'payment_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id' | 'event_id' | 'webhook_endpoint_id' | 'attempt_id'
+    | 'funding_source_id'
   columns: Sql
   /** What makes an object one of this list: a cursor that is none is refused. */
   within?: Sql
@@ -62,7 +64,9 @@ function secondsOf(name: keyof typeof bounds, text: string): number {
  * @returns rows as arrays in the order of `columns`, and whether there are more in the direction asked for
  * @throws Problem 400 `validation_failed` (both cursors), `invalid_cursor`; 401 `unauthorized` where the key was revoked
  */
-export async function findPage(runner: Runner, caller: Caller, listing: Listing, query: PageQuery): Promise<{ rows: unknown[][]; hasMore: boolean }> {
+export async function findPage(
+  runner: Runner, caller: Caller | CustomerCaller, listing: Listing, query: PageQuery,
+): Promise<{ rows: unknown[][]; hasMore: boolean }> {
   if (query.starting_after && query.ending_before) throw fault('ending_before', 'cannot be used together with starting_after')
   const limit = query.limit ?? defaultLimit
   const cursor = query.starting_after ?? query.ending_before
@@ -75,14 +79,14 @@ export async function findPage(runner: Runner, caller: Caller, listing: Listing,
   if (cursor) where.push(sql`${position} ${raw(backwards ? '>' : '<')} (SELECT created_at, id FROM cur)`)
 
   const rows = await run(runner, sql`
-    WITH k AS (${liveKey(caller)})
+    WITH k AS (${liveCredential(caller)})
     ${cursor ? sql`, cur AS (SELECT created_at, ${raw(listing.id)} AS id FROM ${table}
                              WHERE ${within} AND ${raw(listing.id)} = ${cursor})` : raw('')}
     SELECT head.*, page.* FROM (SELECT EXISTS (SELECT FROM k), ${raw(cursor ? 'EXISTS (SELECT FROM cur)' : 'true')}) head
     LEFT JOIN LATERAL (SELECT true, ${listing.columns} FROM ${table} p WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}) page ON true`)
 
   const [keyLives, cursorExists, any] = rows[0] as [boolean, boolean, boolean | null]
-  if (!keyLives) throw keyGone()
+  if (!keyLives) throw credentialGone(caller)
   if (!cursorExists) throw invalidCursor(query.starting_after ? 'starting_after' : 'ending_before')
   const found = any ? rows.map((row) => row.slice(3)) : []
   const page = found.slice(0, limit)

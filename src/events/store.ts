@@ -59,3 +59,24 @@ export async function findEvents(runner: Runner, caller: Caller, query: PageQuer
   const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { events: rows.map(toSealed), hasMore }
 }
+
+/** An event that somebody waits for. */
+export interface LaterEvent extends SealedEvent {
+  accountId: number
+  objectId: string
+  version: number
+}
+
+/**
+ * The events of sessions after a version of each, by session and in the order of their versions. A refund's id is its merchant's choice, so
+ * it may read like that of a session.
+ */
+export async function findLater(runner: Runner, places: { objectId: string; after: number }[]): Promise<LaterEvent[]> {
+  const rows = await run(runner, sql`
+    SELECT e.account_id, e.object_id, e.version, e.event_id, e.sealed_body
+    FROM unnest(${places.map(({ objectId }) => objectId)}::text[], ${places.map(({ after }) => String(after))}::int[]) p (object_id, after)
+    JOIN event e ON e.object_id = p.object_id AND e.version > p.after AND e.event_type LIKE 'qr\\_session.%'
+    ORDER BY e.object_id, e.version`)
+  return rows.map(([accountId, objectId, version, eventId, sealedBody]) =>
+    ({ accountId, objectId, version, eventId, sealedBody }) as LaterEvent)
+}

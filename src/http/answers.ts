@@ -2,6 +2,7 @@ import { Replayed } from '../shared/replayed.ts'
 import { problems, type Problem } from '../shared/problems.ts'
 import { Rendered } from '../shared/rendered.ts'
 import type { Answer, Exchange } from './exchange.ts'
+import type { Stream } from './stream.ts'
 
 const JSON_MEDIA = 'application/json'
 const PROBLEM_MEDIA = 'application/problem+json'
@@ -13,14 +14,25 @@ const safety = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff
 export interface AnyReply {
   status: number
   body?: unknown
+  /** Of the body; JSON unless it says otherwise. */
+  media?: string
   headers?: Record<string, string>
+  stream?: Stream
 }
 
 /** A success. The body is serialised once, unless it comes as text. */
-export function answerOf(exchange: Exchange, { status, body, headers }: AnyReply): Answer {
-  const text = body === undefined ? '' : body instanceof Rendered ? body.text : JSON.stringify(body)
-  return answer(exchange, status, body === undefined ? null : JSON_MEDIA, text, headers)
+export function answerOf(exchange: Exchange, { status, body, media = JSON_MEDIA, headers }: AnyReply): Answer {
+  return answer(exchange, status, body === undefined ? null : media, textOf(body, media), headers)
 }
+
+function textOf(body: unknown, media: string): string {
+  if (body === undefined) return ''
+  if (body instanceof Rendered) return body.text
+  return isJson(media) ? JSON.stringify(body) : String(body)
+}
+
+/** Is what has this media type a JSON text? */
+export const isJson = (media: string): boolean => media.endsWith('json')
 
 /** The stored answer of an earlier request with the same idempotency key, byte for byte. */
 export const replayOf = (exchange: Exchange, { status, text }: Replayed): Answer =>

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { problem } from '../shared/problems.ts'
 import { problemOf } from './answers.ts'
 import { begin } from './exchange.ts'
+import { writeAnswer } from './raw-answer.ts'
 import { requestIdFrom } from './request-id.ts'
 
 /**
@@ -11,11 +11,8 @@ import { requestIdFrom } from './request-id.ts'
  */
 export const refuseBroken = (docsBaseUrl: string) => (error: NodeJS.ErrnoException, socket: Duplex): void => {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const exchange = begin({ method: '', path: '/', query: '', headers: {}, requestId: requestIdFrom(undefined), source: Buffer.of() })
-  const { status, headers, media, text } = problemOf(exchange, refusalOf(error.code), docsBaseUrl)
-  const fields = { ...headers, 'Content-Type': media, 'Content-Length': Buffer.byteLength(text), Connection: 'close' }
-  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`).join('')
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${text}`)
+  const incoming = { method: '', path: '/', query: '', headers: {}, requestId: requestIdFrom(undefined), source: Buffer.of() }
+  writeAnswer(socket, problemOf(begin(incoming), refusalOf(error.code), docsBaseUrl))
 }
 
 function refusalOf(code: string | undefined): ReturnType<typeof problem> {

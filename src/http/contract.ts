@@ -108,7 +108,9 @@ function note(context: Context): void {
 async function answerTo(options: ContractOptions, api: OpenAPIBackend, exchange: Exchange): Promise<Answer> {
   try {
     if (!isReadable(exchange.path)) throw invalid([{ in: 'path', pointer: '', message: 'must be correctly percent-encoded UTF-8' }])
-    return answerOf(exchange, (await api.handleRequest(exchange)) as AnyReply)
+    const reply = (await api.handleRequest(exchange)) as AnyReply
+    if (reply.stream) await exchange.incoming.open!(reply.stream)
+    return answerOf(exchange, reply)
   } catch (thrown) {
     return answerThrown(options, exchange, thrown)
   }

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Context } from 'openapi-backend'
 import type { Operation, OperationId } from '#generated/operations.ts'
-import type { Caller } from '../shared/caller.ts'
+import type { AnyCaller } from '../shared/caller.ts'
 import type { ProblemCode } from '../shared/problems.ts'
 import type { Call } from './operation.ts'
 import { readTexts, type Texts } from './query.ts'
 import type { Routed } from './router.ts'
 import type { Soon } from './soon.ts'
+import type { Stream } from './stream.ts'
 
 /** A request on its way into the contract, from a socket or from within the process. */
 export interface Incoming {
@@ -19,6 +20,8 @@ export interface Incoming {
   requestId: string
   /** Where the body's bytes come from. */
   source: IncomingMessage | Buffer
+  /** Switches to a WebSocket that serves the stream, where the client asks for one. Rejects as long as nothing has been sent. */
+  open?: (stream: Stream) => Promise<void>
 }
 
 /** What goes back; the names at the end are for log and metrics. */
@@ -39,8 +42,8 @@ export interface Exchange extends Routed {
   texts: Texts | null
   body: Promise<unknown> | null
   /** Undefined until the first security scheme asks. */
-  identity: Soon<Caller | null> | undefined
-  caller: Caller | null
+  identity: Soon<AnyCaller | null> | undefined
+  caller: AnyCaller | null
   call: Call<OperationId> | null
 }
 

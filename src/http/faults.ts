@@ -56,7 +56,8 @@ const isMistyped = ({ keyword, params }: Fault): boolean => keyword === 'type' &
 const isSummary = (fault: Fault): boolean => summaries.has(fault.keyword) || (fault.keyword === 'type' && !isMistyped(fault))
 
 /** The member that a fault is about where that is not the value itself but one of its names. */
-function blamed({ params, propertyName }: Fault): string[] {
+function blamed({ keyword, params, propertyName }: Fault): string[] {
+  if (keyword === 'discriminator') return [String(params.tag)]
   const name = propertyName ?? params.propertyName ?? params.additionalProperty ?? params.unevaluatedProperty ?? params.missingProperty
   return typeof name === 'string' ? [name] : []
 }
@@ -86,7 +87,7 @@ const messages: Record<string, (params: Record<string, unknown>) => string> = {
   pattern: ({ pattern }) => `must match ${pattern}`,
   format: ({ format }) => `must be ${formats[String(format)] ?? `a valid ${format}`}`,
   propertyNames: () => 'is not a permitted name',
-  discriminator: ({ tag }) => `must have a known ${tag}`,
+  discriminator: ({ tagValue }) => (tagValue === undefined ? 'is required' : 'must be one of the documented values'),
 }
 
 function messageOf({ keyword, params }: Fault, place: FieldError['in']): string {

@@ -1,12 +1,28 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 
-/** A port that nobody listens on. */
+/** Below the range that systems take the ports of outgoing connections from, so that none of these gets there first. */
+const [least, most] = [20_000, 32_000] as const
+const mostTries = 50
+
+/** A port of this machine that nobody listens on at the moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  for (let tries = 0; tries < mostTries; tries++) {
+    const port = randomInt(least, most)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`${mostTries} ports that were tried are in use`)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    return true
+  } catch {
+    return false
+  } finally {
+    server.close()
+  }
 }

@@ -5,6 +5,7 @@ export interface Metrics {
   registry: Registry
   seconds: Histogram<'operation_id' | 'status'>
   inFlight: Gauge
+  sockets: Gauge
   violations: Counter<'operation_id'>
 }
 
@@ -21,6 +22,7 @@ export function createMetrics(registry = new Registry()): Metrics {
       registers,
     }),
     inFlight: new Gauge({ name: 'http_requests_in_flight', help: 'Requests that are being answered.', registers }),
+    sockets: new Gauge({ name: 'websockets_open', help: 'WebSockets that are open.', registers }),
     violations: new Counter({
       name: 'http_response_violations_total',
       help: 'Answers that broke the contract, of those that were checked.',

@@ -16,9 +16,9 @@ export function mockReply({ operation }: Context): AnyReply {
   const { responses } = operation as unknown as Declared
   const status = Object.keys(responses).find((code) => code.startsWith('2')) ?? '204'
   const { headers = {}, content = {} } = responses[status] ?? {}
-  const [media] = Object.values(content)
-  const body = Object.values(media?.examples ?? {})[0]?.value ?? media?.example
+  const [[media, part] = []] = Object.entries(content)
+  const body = Object.values(part?.examples ?? {})[0]?.value ?? part?.example
   const given = Object.entries(headers).filter(([name, { required }]) => required && name !== 'X-Request-Id')
   const examples = given.map(([name, { example }]) => [name, String(example)])
-  return { status: Number(status), body, headers: { ...Object.fromEntries(examples), 'X-Mock': 'true' } }
+  return { status: Number(status), body, ...(media && { media }), headers: { ...Object.fromEntries(examples), 'X-Mock': 'true' } }
 }

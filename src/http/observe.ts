@@ -16,8 +16,9 @@ export const incomingOf = (ctx: Context): Incoming => ({
   source: ctx.req,
 })
 
-/** A request line may also carry a whole URL, or anything else that names no path of ours. */
-function originForm(target: string): string {
+/** The path and query that a request line names. It may also carry a whole URL, or anything else that names no path of ours. */
+export function originForm(target: string): string {
+  if (target.startsWith('/')) return target
   const url = URL.parse(target)
   return url ? url.pathname + url.search : '/*'
 }
@@ -38,7 +39,7 @@ export function send(ctx: Context, answer: Answer): void {
  */
 export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: Metrics): Middleware => async (ctx, next) => {
   const start = performance.now()
-  if (!ctx.url.startsWith('/')) ctx.url = originForm(ctx.url)
+  ctx.url = originForm(ctx.url)
   const requestId = requestIdFrom(ctx.headers['x-request-id'])
   ctx.state.requestId = requestId
   ctx.set('X-Request-Id', requestId)
@@ -51,16 +52,34 @@ export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: M
     send(ctx, problemOf(begin(incomingOf(ctx)), refusal, config.docsBaseUrl))
   }
   metrics.inFlight.dec()
+  const answer: Partial<Answer> = ctx.state.answer ?? {}
+  record({ log, metrics, start, requestId, method: ctx.method, page: ctx._matchedRoute as string | undefined, status: ctx.status, answer })
+}
+
+/** A request that has been answered. */
+interface Served extends Pick<App, 'log'> {
+  metrics: Metrics
+  /** When it came, by `performance.now()`. */
+  start: number
+  requestId: string
+  method: string
+  /** Pattern of the page that answered, where it was one. */
+  page?: string | undefined
+  status: number
+  answer: Partial<Answer>
+}
+
+/** Measures and logs a request. */
+export function record({ log, metrics, start, requestId, method, page, status, answer: { operation, merchantId, code } }: Served): void {
   const ms = performance.now() - start
-  const { operation, merchantId, code } = (ctx.state.answer ?? {}) as Partial<Answer>
-  const route = operation?.path ?? (ctx._matchedRoute as string | undefined)
-  metrics.seconds.observe({ operation_id: operation?.operationId ?? route ?? 'none', status: ctx.status }, ms / 1000)
+  const route = operation?.path ?? page
+  metrics.seconds.observe({ operation_id: operation?.operationId ?? route ?? 'none', status }, ms / 1000)
   log.info({
     request_id: requestId,
-    method: ctx.method,
+    method,
     ...(route !== undefined && { route }),
     ...(operation && { operation_id: operation.operationId }),
-    status: ctx.status,
+    status,
     ms: Math.round(ms * 10) / 10,
     ...(merchantId && { merchant_id: merchantId }),
     ...(code && { code }),

@@ -1,9 +1,10 @@
-import type { OperationId, PublicOperationId } from '#generated/operations.ts'
+import type { CustomerOperationId, OperationId, PublicOperationId, StreamOperationId } from '#generated/operations.ts'
 import type { operations } from '#generated/types.ts'
 import type { App } from '../app.ts'
-import type { Caller } from '../shared/caller.ts'
+import type { Caller, CustomerCaller, StreamCaller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import type { Rendered } from '../shared/rendered.ts'
+import type { Stream } from './stream.ts'
 
 /** A request as an operation receives it: routed, authenticated, validated, and typed by the contract. */
 export interface Call<Id extends OperationId> {
@@ -12,13 +13,21 @@ export interface Call<Id extends OperationId> {
   query: Parameters<Id, 'query'>
   body: RequestBody<Id>
   /** Who calls; null where the contract asks for no credential. */
-  caller: Id extends PublicOperationId ? null : Caller
+  caller: CallerOf<Id>
   /** Set where the request carries an `Idempotency-Key`. */
   idempotency: Claim | null
+  /** The `Accept` header, where an operation answers in several media types. */
+  accept: string | undefined
   requestId: string
   /** The request's path, as problems name it. */
   instance: string
 }
+
+type CallerOf<Id extends OperationId> =
+  Id extends PublicOperationId ? null
+  : Id extends CustomerOperationId ? CustomerCaller
+  : Id extends StreamOperationId ? Caller | StreamCaller
+  : Caller
 
 /** The operation's code. It answers what the contract declares and throws a `Problem` for everything else. */
 export type Handler<Id extends OperationId> = (call: Call<Id>, app: App) => Reply<Id> | Promise<Reply<Id>>
@@ -28,21 +37,26 @@ export type Handlers = { [Id in OperationId]: Handler<Id> }
 
 /** Any declared success of an operation: its status with the body and the headers that belong to it. */
 export type Reply<Id extends OperationId> = {
-  [Status in keyof Responses<Id>]: Status extends number
-    ? `${Status}` extends `2${string}` | `3${string}` ? ReplyOf<Status, Responses<Id>[Status]> : never
-    : never
+  [Status in keyof Responses<Id>]: Status extends 101
+    ? { status: Status; stream: Stream }
+    : Status extends number
+      ? `${Status}` extends `2${string}` | `3${string}` ? ReplyOf<Status, Responses<Id>[Status]> : never
+      : never
 }[keyof Responses<Id>]
 
 type Responses<Id extends OperationId> = operations[Id]['responses']
 
 type ReplyOf<Status, Response> = { status: Status } & BodyOf<Response> & HeadersOf<Response>
 
+/** JSON needs no word; every other media type is named by the reply. */
+type MediaOf<Media> = Media extends 'application/json' ? { media?: Media } : { media: Media }
+
 type BodyOf<Response> = Response extends { content: infer Content }
-  ? { body: Content[keyof Content] | Rendered<Content[keyof Content]> }
+  ? { [Media in keyof Content]: { body: Content[Media] | Rendered<Content[Media]> } & MediaOf<Media> }[keyof Content]
   : { body?: never }
 
 /** Headers that a handler gives where its answer declares them; all others are this layer's own. */
-type GivenHeader = 'Location' | 'Cache-Control'
+type GivenHeader = 'Location' | 'Cache-Control' | 'Referrer-Policy'
 
 type DeclaredOf<Response> = { [Name in GivenHeader]: Response extends { headers: Record<Name, unknown> } ? Name : never }[GivenHeader]
 

@@ -7,6 +7,12 @@ const LONGEST_SEGMENT = 1024
 /** The operations of one path, by method in lower case. */
 type Methods = Map<string, Operation>
 
+/** What a HEAD asks for: the GET of the path, but for one that has an effect, which a link's preview must not bring about. */
+const headOf = (methods: Methods | undefined): Operation | undefined => {
+  const get = methods?.get('get') as (Operation & { 'x-no-head'?: boolean }) | undefined
+  return get?.['x-no-head'] ? undefined : get
+}
+
 /** The request as this router reads it: what it found is kept there, so that nothing is matched or parsed twice. */
 export interface Routed extends Request {
   params: Record<string, string>
@@ -47,7 +53,7 @@ export class ContractRouter extends OpenAPIRouter {
   override matchOperation(request: Request, strict?: boolean): Operation | undefined {
     const match = this.#find(request.path)
     const methods = match?.store as Methods | undefined
-    const operation = methods?.get(request.method === 'HEAD' ? 'get' : request.method.toLowerCase())
+    const operation = request.method === 'HEAD' ? headOf(methods) : methods?.get(request.method.toLowerCase())
     if (operation) (request as Routed).params = match!.params as Record<string, string>
     // The library reads the number at the start of the message.
     else if (strict) throw new Error(methods ? '405-methodNotAllowed' : '404-notFound')
@@ -62,7 +68,7 @@ export class ContractRouter extends OpenAPIRouter {
   /** The methods of a path, for `Allow`; empty where the path is unknown. */
   allowed(path: string): string[] {
     const methods = this.#find(path)?.store as Methods | undefined
-    return [...methods?.keys() ?? []].flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : method.toUpperCase()))
+    return [...methods?.keys() ?? []].flatMap((method) => (method === 'get' && headOf(methods) ? ['GET', 'HEAD'] : method.toUpperCase()))
   }
 
   #find(path: string): findMyWay.FindResult<findMyWay.HTTPVersion.V1> | null {

@@ -1,5 +1,6 @@
 import type { Context } from 'openapi-backend'
-import type { Caller } from '../shared/caller.ts'
+import type { Operation } from '#generated/operations.ts'
+import type { AnyCaller, Caller, CustomerCaller, StreamCaller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import { bodyOf } from './body.ts'
 import { exchangeOf, textsOf, type Exchange } from './exchange.ts'
@@ -11,14 +12,19 @@ export interface Gatekeeper {
   authenticate: (key: string) => Soon<Caller | null>
   /** Whether the secret is that of this payment, and the payment the caller's. */
   matchesClientSecret: (caller: Caller, paymentId: string, secret: string) => Soon<boolean>
-  /** Takes one request from what the key may make: 0, or the seconds to wait. */
-  takeToken: (keyId: number) => number
+  /** Whose client sends this customer token; null where nobody's. */
+  authenticateCustomer: (token: string) => Promise<CustomerCaller | null>
+  /** Who follows this session with this token; null where it does not open the session, or not any more. */
+  authenticateStream: (sessionId: string, token: string) => Promise<StreamCaller | null>
+  /** Takes one request from what a credential may make: 0, or the seconds to wait. */
+  takeToken: (holder: number | string) => number
 }
 
 /**
  * The contract's security schemes. A secret key comes in `api-key` or as a bearer token; a publishable key in `api-key`, together
  * with the client secret of the payment (in the query of a GET, else in the body; the payment is named by the path, else by the
- * body). A client secret sent beside a secret key has to be the right one as well.
+ * body). A client secret sent beside a secret key has to be the right one as well. A customer token is a bearer token, a session's token
+ * one of the subprotocols that a WebSocket offers.
  */
 export function securityHandlers(gatekeeper: Gatekeeper): Record<string, (context: Context) => Soon<boolean>> {
   const scheme = (kind: Caller['kind'], inApiKey: boolean) => (context: Context): Soon<boolean> => {
@@ -26,7 +32,13 @@ export function securityHandlers(gatekeeper: Gatekeeper): Record<string, (contex
     if (exchange.identity === undefined) exchange.identity = identify(gatekeeper, exchange)
     return after(exchange.identity, (caller) => caller?.kind === kind && (exchange.headers['api-key'] !== undefined) === inApiKey)
   }
-  return { SecretKey: scheme('secret', true), BearerKey: scheme('secret', false), PublishableKey: scheme('publishable', true) }
+  return {
+    SecretKey: scheme('secret', true),
+    BearerKey: scheme('secret', false),
+    PublishableKey: scheme('publishable', true),
+    CustomerToken: (context) => admitCustomer(gatekeeper, exchangeOf(context)),
+    StreamToken: (context) => admitStream(gatekeeper, exchangeOf(context)),
+  }
 }
 
 /**
@@ -37,16 +49,52 @@ export function refuse(context: Context): never {
   for (const result of Object.values(context.security)) {
     if (result?.error) throw result.error
   }
-  const { caller, headers } = exchangeOf(context)
+  const { caller, headers, operation } = exchangeOf(context)
+  if (admits(operation, 'CustomerToken')) throw refusedCustomer(headers.authorization !== undefined)
+  if (admits(operation, 'StreamToken') && streamTokenOf(headers) !== null) throw unauthorized('The ws_token does not open this stream.')
   const sent = headers['api-key'] ?? headers.authorization
-  if (sent === undefined) throw unauthorized('No API key was sent. Send your secret key in the api-key header.')
+  if (sent === undefined) throw unauthorized(nothingSent(operation))
   if (!caller) throw unauthorized('The API key is unknown, revoked or expired.')
   if (headers['api-key'] === undefined) throw unauthorized('A publishable key belongs in the api-key header.')
   throw problem('forbidden', 'This operation needs a secret key; a publishable key was sent.')
 }
 
+const admits = (operation: Operation | null, scheme: string): boolean => operation!.security.some((schemes) => schemes.includes(scheme))
+
+const refusedCustomer = (sent: boolean): Error =>
+  sent ? tokenGone() : unauthorized('No customer token was sent. Send it in the Authorization header.')
+
+const nothingSent = (operation: Operation | null): string =>
+  admits(operation, 'StreamToken')
+    ? 'No API key was sent. Send your secret key in the api-key header, or a ws_token as a subprotocol.'
+    : 'No API key was sent. Send your secret key in the api-key header.'
+
+async function admitCustomer(gatekeeper: Gatekeeper, exchange: Exchange): Promise<boolean> {
+  const token = bearerOf(exchange)
+  const caller = token === null ? null : await gatekeeper.authenticateCustomer(token)
+  return caller !== null && counted(gatekeeper, exchange, caller, `c:${caller.accountId}:${caller.customerId}`)
+}
+
+async function admitStream(gatekeeper: Gatekeeper, exchange: Exchange): Promise<boolean> {
+  const token = streamTokenOf(exchange.headers)
+  const caller = token === null ? null : await gatekeeper.authenticateStream(exchange.params.session_id!, token)
+  return caller !== null && counted(gatekeeper, exchange, caller, `s:${caller.tokenDigest}`)
+}
+
+/** The session's token among the subprotocols that a WebSocket offers. */
+const streamTokenOf = (headers: Exchange['headers']): string | null =>
+  /(?:^|,)\s*(wst_[\w-]{43})\s*(?:,|$)/.exec(String(headers['sec-websocket-protocol'] ?? ''))?.[1] ?? null
+
+/** Notes who calls, and takes the request from what the credential may make. @throws Problem 429 `rate_limited` */
+function counted(gatekeeper: Gatekeeper, exchange: Exchange, caller: AnyCaller, holder: number | string): true {
+  exchange.caller = caller
+  const wait = gatekeeper.takeToken(holder)
+  if (wait > 0) throw tooManyRequests(wait)
+  return true
+}
+
 /** Run once per request, whatever number of schemes ask; so a failure is kept like a result. */
-function identify(gatekeeper: Gatekeeper, exchange: Exchange): Soon<Caller | null> {
+function identify(gatekeeper: Gatekeeper, exchange: Exchange): Soon<AnyCaller | null> {
   try {
     const key = keyOf(exchange)
     if (key === null) return null
@@ -57,9 +105,7 @@ function identify(gatekeeper: Gatekeeper, exchange: Exchange): Soon<Caller | nul
 }
 
 function welcome(gatekeeper: Gatekeeper, exchange: Exchange, caller: Caller): Soon<Caller> {
-  exchange.caller = caller
-  const wait = gatekeeper.takeToken(caller.keyId)
-  if (wait > 0) throw tooManyRequests(wait)
+  counted(gatekeeper, exchange, caller, caller.keyId)
   if (!exchange.operation!.security.some((schemes) => schemes.includes('PublishableKey'))) return caller
   return after(presentedBy(exchange), (presented) => checkClientSecret(gatekeeper, caller, presented))
 }
@@ -75,11 +121,14 @@ function checkClientSecret(gatekeeper: Gatekeeper, caller: Caller, { secret, pay
   })
 }
 
-function keyOf({ incoming: { headers } }: Exchange): string | null {
-  const apiKey = headers['api-key']
-  const bearer = headers.authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1]
-  if (typeof apiKey !== 'string') return bearer ?? null
-  if (bearer !== undefined && bearer !== apiKey) throw unauthorized('The api-key and Authorization headers hold different keys.')
+const bearerOf = ({ incoming: { headers } }: Exchange): string | null =>
+  headers.authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(headers.authorization)?.[1] ?? null)
+
+function keyOf(exchange: Exchange): string | null {
+  const apiKey = exchange.incoming.headers['api-key']
+  const bearer = bearerOf(exchange)
+  if (typeof apiKey !== 'string') return bearer
+  if (bearer !== null && bearer !== apiKey) throw unauthorized('The api-key and Authorization headers hold different keys.')
   return apiKey
 }
 
@@ -98,6 +147,9 @@ function presentedBy(exchange: Exchange): Soon<Presented> {
     return { secret, paymentId: params.payment_id ?? named }
   })
 }
+
+/** The same text as the statement's that finds the customer deleted meanwhile. */
+const tokenGone = (): Error => unauthorized('The customer token is not valid, or not any more.')
 
 const unauthorized = (detail: string): Error => problem('unauthorized', detail, { headers: { 'WWW-Authenticate': 'Bearer' } })
 

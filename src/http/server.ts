@@ -5,8 +5,10 @@ import Koa, { type Context, type Middleware } from 'koa'
 import type { App } from '../app.ts'
 import { refuseBroken } from './broken.ts'
 import { methodNotAllowed, type Serve } from './contract.ts'
+import { cors } from './cors.ts'
 import type { Metrics } from './metrics.ts'
 import { incomingOf, observe, send } from './observe.ts'
+import { acceptUpgrades, asksForSocket, type Sockets } from './upgrade.ts'
 
 /** How long requests may go on after the server has been told to stop, in milliseconds; the process itself has ten seconds. */
 const GRACE = 8_000
@@ -21,6 +23,9 @@ export interface ServerOptions {
   app: Pick<App, 'config' | 'log'>
   serve: Serve
   metrics: Metrics
+  /** Whether a page of this origin may call what is meant for browsers. */
+  isListed?: (origin: string) => Promise<boolean>
+  sockets: Sockets
   /** Routes that are no part of the contract; they are tried first. */
   pages?: Router[]
 }
@@ -28,12 +33,12 @@ export interface ServerOptions {
 export interface Server {
   /** Resolves once connections are accepted, with the port (useful where the configured one is 0). */
   listen: () => Promise<{ port: number }>
-  /** Accepts nothing more, lets the requests in flight finish, and ends what is left after eight seconds. */
+  /** Accepts nothing more, closes the sockets, lets the requests in flight finish, and ends what is left after eight seconds. */
   close: () => Promise<void>
 }
 
 /** Everything that answers HTTP: pages, metrics, and the contract. */
-export function createServer({ app, serve, metrics, pages = [] }: ServerOptions): Server {
+export function createServer({ app, serve, metrics, sockets, isListed = async () => false, pages = [] }: ServerOptions): Server {
   const routers = [...pages, metricsPage(metrics)]
   const koa = new Koa()
   let closing = false
@@ -43,10 +48,13 @@ export function createServer({ app, serve, metrics, pages = [] }: ServerOptions)
     await next()
     if (closing) ctx.set('Connection', 'close')
   })
+  koa.use(cors(isListed))
   for (const router of routers) koa.use(router.routes() as Middleware)
   koa.use(answer(serve, routers))
 
-  const http = createHttpServer({ requestTimeout: ARRIVAL, keepAliveTimeout: IDLE }, koa.callback())
+  const http = createHttpServer({ requestTimeout: ARRIVAL, keepAliveTimeout: IDLE, shouldUpgradeCallback: asksForSocket }, koa.callback())
+  const upgrades = acceptUpgrades({ app, serve, metrics, sockets })
+  http.on('upgrade', upgrades.accept)
   http.on('clientError', refuseBroken(app.config.docsBaseUrl))
   return {
     listen: () => new Promise((resolve, reject) => {
@@ -55,7 +63,11 @@ export function createServer({ app, serve, metrics, pages = [] }: ServerOptions)
     }),
     close: () => new Promise((resolve) => {
       closing = true
-      const patience = setTimeout(() => http.closeAllConnections(), GRACE)
+      const patience = setTimeout(() => {
+        http.closeAllConnections()
+        upgrades.drop()
+      }, GRACE)
+      sockets.close()
       http.close(() => {
         clearTimeout(patience)
         resolve()

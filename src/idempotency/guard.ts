@@ -1,9 +1,9 @@
 import type { Knex } from 'knex'
 import type { App } from '../app.ts'
-import type { Caller } from '../shared/caller.ts'
+import type { AnyCaller, Caller, CustomerCaller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { runnerOf, type Database, type Runner } from '../database/connection.ts'
-import { assertKeyLives } from '../database/live-key.ts'
+import { assertLives } from '../database/live-key.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { Replayed } from '../shared/replayed.ts'
@@ -12,7 +12,7 @@ import { deleteExpired, findPrior, insertInFlight, insertReply, lockKey, reapExp
 
 /** A request as far as it matters for "the same request again": the operation, its path parameters and its body. */
 export interface Asked {
-  caller: Caller
+  caller: AnyCaller
   operationId: string
   params: object
   body: unknown
@@ -30,8 +30,12 @@ export const isBrowserScope = (scope: string): boolean => scope.startsWith('p:')
  */
 export function claimOf(vault: Vault, key: string, asked: Asked): Claim {
   const request = JSON.stringify(ordered([asked.operationId, asked.params, asked.body ?? null]))
-  const holder = asked.caller.kind === 'secret' ? 'm' : 'p'
-  return { scope: `${holder}:${asked.caller.accountId}`, key, fingerprint: vault.digest('idempotency', request) }
+  return { scope: scopeOf(asked.caller), key, fingerprint: vault.digest('idempotency', request) }
+}
+
+function scopeOf(caller: AnyCaller): string {
+  if (caller.kind === 'customer') return `c:${caller.accountId}:${caller.customerId}`
+  return `${caller.kind === 'secret' ? 'm' : 'p'}:${caller.accountId}`
 }
 
 /** The value with the members of its objects in one order, at every depth. */
@@ -80,19 +84,30 @@ export async function judgeRefused(app: App, claim: Claim): Promise<void> {
 }
 
 /**
- * Runs a write that needs no processor: check the API key, lock the idempotency key, judge it, work, store the reply, all in one
+ * Judges the key of a request that has something to do before its transaction: a repeated one is answered without it, also where it could
+ * not be done any more.
+ * @throws Replayed, Problem as `judge`, 401 `unauthorized`
+ */
+export async function judgeFirst(app: App, caller: Caller | CustomerCaller, claim: Claim | null): Promise<void> {
+  if (!claim) return
+  await assertLives(app.db.pool, caller)
+  judge(app.vault, claim, await findPrior(app.db.pool, claim))
+}
+
+/**
+ * Runs a write that needs no processor: check the credential, lock the idempotency key, judge it, work, store the reply, all in one
  * transaction. Without an idempotency key the work just runs in its transaction.
  * @throws Replayed, Problem as `judge`, 401 `unauthorized`, and whatever `work` throws, after a rollback
  */
 export async function once<Status extends number, Body>(
   app: App,
-  caller: Caller,
+  caller: Caller | CustomerCaller,
   claim: Claim | null,
   work: (tx: Knex.Transaction) => Promise<{ status: Status; body: Body }>,
 ): Promise<{ status: Status; body: Rendered<Body> }> {
   return app.db.transaction(async (tx) => {
     const runner = runnerOf(tx)
-    await assertKeyLives(runner, caller)
+    await assertLives(runner, caller)
     if (!claim) {
       const { status, body } = await work(tx)
       return { status, body: render(body) }
@@ -115,13 +130,17 @@ export async function takeKey(app: Pick<App, 'vault'>, runner: Runner, claim: Cl
   if (judge(app.vault, claim, await findPrior(runner, claim)) === 'expired') await deleteExpired(runner, claim)
 }
 
+/** Seconds for which a key waits for its reply: where recovery brings one in the end, and where it comes with this request or never. */
+const patience = { recovered: 86_400, lost: 60 }
+
 /**
- * Notes that the reply of a key that the transaction has taken comes later, when a processor has answered.
+ * Notes that the reply of a key that the transaction has taken comes later, when somebody else has answered.
  * @param status the status that the reply will have
+ * @param ifProcessDies whether the reply is then recovered, or lost: its key is free again after a minute
  * @throws Problem 409 `idempotency_key_in_use` where another request was refused under the same key meanwhile
  */
-export async function keepKey(runner: Runner, claim: Claim, status: number): Promise<void> {
-  if (!(await insertInFlight(runner, claim, status))) throw keyInUse()
+export async function keepKey(runner: Runner, claim: Claim, status: number, ifProcessDies: keyof typeof patience): Promise<void> {
+  if (!(await insertInFlight(runner, claim, status, patience[ifProcessDies]))) throw keyInUse()
 }
 
 /**

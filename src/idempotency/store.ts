@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { run, sql, type Sql } from '../database/sql.ts'
+import { raw, run, sql, type Sql } from '../database/sql.ts'
 import type { Claim } from '../shared/claim.ts'
 
 /** What is known of a key that was used before. */
@@ -41,6 +41,10 @@ export const freeing = (key: { scope: string; key: string }, gate: Sql): Sql => 
   DELETE FROM idempotency_key k USING ${gate}
   WHERE k.scope = ${key.scope} AND k.key = ${key.key} AND k.state = 'in_flight' RETURNING 1`
 
+/** Frees a key in flight: the request had no effect, or is answered in the same transaction. */
+export const freeKey = async (runner: Runner, key: { scope: string; key: string }): Promise<void> =>
+  void (await run(runner, freeing(key, raw('(VALUES (1)) now'))))
+
 export async function findPrior(runner: Runner, claim: Claim): Promise<Prior | null> {
   const [row] = await run(runner, sql`SELECT ${priorColumns} FROM idempotency_key i WHERE i.scope = ${claim.scope} AND i.key = ${claim.key}`)
   return row ? toPrior(row) : null
@@ -63,19 +67,28 @@ export async function insertReply(runner: Runner, claim: Claim, status: number, 
   return rows.length === 1
 }
 
-/** Notes that the reply of a key comes later; false where the key was used before. */
-export async function insertInFlight(runner: Runner, claim: Claim, status: number): Promise<boolean> {
+/**
+ * Notes that the reply of a key comes later; false where the key was used before.
+ * @param seconds after which the key may be used anew if there is still no reply
+ */
+export async function insertInFlight(runner: Runner, claim: Claim, status: number, seconds: number): Promise<boolean> {
   const rows = await run(runner, sql`
-    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code)
-    VALUES (${claim.scope}, ${claim.key}, ${claim.fingerprint}, 'in_flight', ${status}) ON CONFLICT DO NOTHING RETURNING 1`)
+    INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, expires_at)
+    VALUES (${claim.scope}, ${claim.key}, ${claim.fingerprint}, 'in_flight', ${status}, now() + make_interval(secs => ${seconds}::int))
+    ON CONFLICT DO NOTHING RETURNING 1`)
   return rows.length === 1
 }
 
-/** Stores the reply of a key in flight. */
+/** Stores the reply of a key in flight, which is kept for its 24 hours. */
 export async function storeReply(runner: Runner, key: { scope: string; key: string }, sealed: Buffer): Promise<void> {
   await run(runner, sql`
-    UPDATE idempotency_key SET state = 'done', sealed_body = ${sealed}
+    UPDATE idempotency_key SET state = 'done', sealed_body = ${sealed}, expires_at = created_at + interval '24 hours'
     WHERE scope = ${key.scope} AND key = ${key.key} AND state = 'in_flight'`)
+}
+
+/** Replaces the reply that the same transaction has stored, by what the caller is answered in other words. */
+export async function restateReply(runner: Runner, key: { scope: string; key: string }, sealed: Buffer): Promise<void> {
+  await run(runner, sql`UPDATE idempotency_key SET sealed_body = ${sealed} WHERE scope = ${key.scope} AND key = ${key.key}`)
 }
 
 /** Forgets a key whose 24 hours are over, so that it can be used as a new one. */

@@ -5,7 +5,8 @@ import type { FirstKeys } from './create.ts'
 import { keepKey, keyDigest, keyFrom, type Owner } from './keys.ts'
 import { findAccount, findCaller, insertAccount, type Account } from './store.ts'
 
-const sandboxMerchant: Account = { merchantId: 'merchant_abc', mode: 'test', name: 'Corner Store', mcc: '5411' }
+/** The merchant that a sandbox begins with. */
+export const sandboxMerchant: Account = { merchantId: 'merchant_abc', mode: 'test', name: 'Corner Store', mcc: '5411' }
 
 /**
  * Makes sure that the sandbox's merchant exists and returns its keys, at every start the same: those of the configuration, else two that

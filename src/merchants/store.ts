@@ -29,14 +29,14 @@ export interface ApiKey {
  */
 export async function findCaller(runner: Runner, digest: Buffer, longest: number): Promise<{ caller: Caller; sureFor: number } | null> {
   const [row] = await run(runner, sql`
-    SELECT a.id, a.merchant_id, a.name, a.mode, k.kind, k.id,
+    SELECT a.id, a.merchant_id, a.name, a.mode, a.mcc, k.kind, k.id,
       LEAST(${longest}::int, ceil(EXTRACT(EPOCH FROM k.expires_at - now()) * 1000))::int
     FROM api_key k JOIN merchant_account a ON a.id = k.account_id
     WHERE k.key_hash = ${digest} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`)
   if (!row) return null
-  const [accountId, merchantId, merchantName, mode, kind, keyId, sureFor] = row as
-    [number, string, string, Caller['mode'], Caller['kind'], number, number]
-  return { caller: { accountId, merchantId, merchantName, mode, kind, keyId }, sureFor }
+  const [accountId, merchantId, merchantName, mode, mcc, kind, keyId, sureFor] = row as
+    [number, string, string, Caller['mode'], string | null, Caller['kind'], number, number]
+  return { caller: { accountId, merchantId, merchantName, mode, mcc, kind, keyId }, sureFor }
 }
 
 /** Inserts an account and returns its number; null where the merchant has one in this mode. */
@@ -95,4 +95,29 @@ export async function listKeys(runner: Runner, merchantId: string): Promise<ApiK
       [number, Caller['mode'], Caller['kind'], string, Date, Date | null, Date | null]
     return { id, mode, kind, display, createdAt, expiresAt, revokedAt }
   })
+}
+
+/** The accounts that have listed an origin. */
+export async function findListings(runner: Runner, origin: string): Promise<number[]> {
+  const rows = await run(runner, sql`SELECT account_id FROM merchant_origin WHERE origin = ${origin}`)
+  return rows.map(([accountId]) => accountId as number)
+}
+
+/** The origins that an account has listed. */
+export async function listOrigins(runner: Runner, accountId: number): Promise<string[]> {
+  const rows = await run(runner, sql`SELECT origin FROM merchant_origin WHERE account_id = ${accountId} ORDER BY origin`)
+  return rows.map(([origin]) => origin as string)
+}
+
+/** Lists an origin; false where it was listed before. */
+export async function insertOrigin(tx: Runner, accountId: number, origin: string): Promise<boolean> {
+  const rows = await run(tx, sql`
+    INSERT INTO merchant_origin (account_id, origin) VALUES (${accountId}, ${origin}) ON CONFLICT DO NOTHING RETURNING 1`)
+  return rows.length === 1
+}
+
+/** Takes an origin off the list; false where it was not on it. */
+export async function deleteOrigin(tx: Runner, accountId: number, origin: string): Promise<boolean> {
+  const rows = await run(tx, sql`DELETE FROM merchant_origin WHERE account_id = ${accountId} AND origin = ${origin} RETURNING 1`)
+  return rows.length === 1
 }

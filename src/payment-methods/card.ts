@@ -23,8 +23,11 @@ export type NamedCard = Card & { network: Schema<'CardNetwork'> }
 
 type CardFault = 'card_invalid' | 'card_expired' | 'card_cvc_invalid'
 
-const fault = (code: CardFault, member: keyof Schema<'CardData'>, message: string) =>
-  problem(code, `The ${member} ${message}.`, { errors: [{ in: 'body', pointer: `/payment_method_data/card/${member}`, message }] })
+/** Where a request names a card, as a JSON Pointer. */
+const place = '/payment_method_data/card'
+
+const fault = (code: CardFault, at: string, member: keyof Schema<'CardData'>, message: string) =>
+  problem(code, `The ${member} ${message}.`, { errors: [{ in: 'body', pointer: `${at}/${member}`, message }] })
 
 /**
  * Reads a card from a request: digits only, month and year in two digits.
@@ -32,25 +35,41 @@ const fault = (code: CardFault, member: keyof Schema<'CardData'>, message: strin
  *   `card_cvc_invalid` (length for the brand)
  */
 export function readCard(app: Pick<App, 'config' | 'clock'>, caller: Caller, data: Schema<'CardData'> | Schema<'CardDataToSave'>): NamedCard {
-  const number = data.card_number.replaceAll(' ', '')
-  const { card: brand, isValid } = cardValidator.number(number, { luhnValidateUnionPay: true })
-  const network = brand ? networks[brand.type] : undefined
-  if (!isValid || !brand || !network) throw fault('card_invalid', 'card_number', 'is not that of a card: check its digits')
-
+  const { number, network, cvcSize } = readNumber(data.card_number)
+  if (!network) throw noCard(place)
   const expiry = readExpiry(app, caller, data.card_exp_month, data.card_exp_year)
   const cvc = data.card_cvc ?? null
-  if (cvc !== null && cvc.length !== brand.code.size) throw fault('card_cvc_invalid', 'card_cvc', `must have ${brand.code.size} digits for this card`)
+  if (cvc !== null && cvc.length !== cvcSize) {
+    throw fault('card_cvc_invalid', place, 'card_cvc', `must have ${cvcSize} digits for this card`)
+  }
   return { number, ...expiry, cvc, holderName: data.card_holder_name ?? null, network }
 }
 
 /**
+ * The digits of a card's number, what its network is called, if we know that, and how long its security code is.
+ * @param at where the request names the card
+ * @throws Problem 422 `card_invalid`
+ */
+export function readNumber(text: string, at = place): { number: string; network: Schema<'CardNetwork'> | undefined; cvcSize: number } {
+  const number = text.replaceAll(' ', '')
+  const { card: brand, isValid } = cardValidator.number(number, { luhnValidateUnionPay: true })
+  if (!isValid || !brand) throw noCard(at)
+  return { number, network: networks[brand.type], cvcSize: brand.code.size }
+}
+
+const noCard = (at: string) => fault('card_invalid', at, 'card_number', 'is not that of a card: check its digits')
+
+/**
  * A month and a year of expiry, in two digits each.
+ * @param at where the request names the card
  * @throws Problem 422 `card_expired`
  */
-export function readExpiry(app: Pick<App, 'config' | 'clock'>, caller: Caller, month: string, year: string): Pick<Card, 'expMonth' | 'expYear'> {
+export function readExpiry(
+  app: Pick<App, 'config' | 'clock'>, caller: Pick<Caller, 'mode'>, month: string, year: string, at = place,
+): Pick<Card, 'expMonth' | 'expYear'> {
   const expMonth = month.padStart(2, '0')
   const floor = caller.mode === 'live' ? wireTime(app.clock.now()).slice(0, 7) : app.config.cardExpiryFloor
-  if (`${year.padStart(4, '20')}-${expMonth}` < floor) throw fault('card_expired', 'card_exp_year', 'is past: the card has expired')
+  if (`${year.padStart(4, '20')}-${expMonth}` < floor) throw fault('card_expired', at, 'card_exp_year', 'is past: the card has expired')
   return { expMonth, expYear: year.slice(-2) }
 }
 

@@ -15,6 +15,8 @@ export interface Attempt {
   reason: string | null
   /** The idempotency key that waits for this attempt's reply. */
   key: { scope: string; key: string } | null
+  /** Whether it was asked for by a session's operation, which is answered in the session's words. */
+  of_session: boolean
 }
 
 /** Seconds after which a recovering service asks the processor about an attempt that is still open. */
@@ -25,10 +27,10 @@ export const openingAttempt = (attempt: Attempt, gate: Sql): Sql => {
   const { sealed_card: sealedCard = null, ...changes } = attempt.changes
   return sql`
     INSERT INTO attempt (attempt_id, payment_id, operation, exclusive, state, amount, changes, sealed_card, reason, idempotency_scope,
-                         idempotency_key, due_at)
+                         idempotency_key, of_session, due_at)
     SELECT ${attempt.attempt_id}, ${attempt.payment_id}, ${attempt.operation}, ${attempt.operation !== 'refund'}, 'open', ${attempt.amount},
            ${JSON.stringify(changes)}::jsonb, ${sealedCard}::bytea, ${attempt.reason}, ${attempt.key?.scope ?? null}, ${attempt.key?.key ?? null},
-           now() + make_interval(secs => ${recoverAfter}) FROM ${gate}`
+           ${attempt.of_session}, now() + make_interval(secs => ${recoverAfter}) FROM ${gate}`
 }
 
 /** Opens an attempt, in a transaction of several statements. */
@@ -40,6 +42,8 @@ export interface Closing {
   attemptId: string
   state: 'pending' | 'succeeded' | 'failed'
   reference: string | null
+  /** Seconds until a pending result can be asked for, where the processor has said so. */
+  readyIn?: number | undefined
 }
 
 /** Seconds between two questions about a result that the processor is still working on. */
@@ -49,24 +53,25 @@ const askAgainAfter = 2
  * An UPDATE that closes the attempt if `gate` has a row, as a part of a larger statement. "Not final yet" is read from `closed_at`: a
  * condition on the state would let the planner take the index of due attempts, which it thinks empty, and read all that are open.
  */
-export const closingAttempt = ({ attemptId, state, reference }: Closing, gate: Sql): Sql => sql`
+export const closingAttempt = ({ attemptId, state, reference, readyIn = askAgainAfter }: Closing, gate: Sql): Sql => sql`
   UPDATE attempt SET state = ${state}, processor_reference = ${reference}, sealed_card = NULL,
-         closed_at = CASE WHEN ${state} = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => ${askAgainAfter})
+         closed_at = CASE WHEN ${state} = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => ${readyIn})
   FROM ${gate} WHERE attempt_id = ${attemptId} AND closed_at IS NULL`
 
 /** Closes an attempt, in a transaction of several statements. */
 export const closeAttempt = async (runner: Runner, closing: Closing): Promise<void> =>
   void (await run(runner, closingAttempt(closing, raw('(VALUES (1)) now'))))
 
-const attemptColumns = sql`attempt_id, payment_id, operation, amount, changes, sealed_card, reason, idempotency_scope, idempotency_key`
+const attemptColumns = sql`
+  attempt_id, payment_id, operation, amount, changes, sealed_card, reason, idempotency_scope, idempotency_key, of_session`
 
 function toAttempt(values: unknown[]): Attempt {
-  const [attempt_id, payment_id, operation, amount, changes, sealedCard, reason, scope, key] = values as [
-    string, string, Attempt['operation'], number, Attempt['changes'], Buffer | null, string | null, string | null, string | null,
+  const [attempt_id, payment_id, operation, amount, changes, sealedCard, reason, scope, key, of_session] = values as [
+    string, string, Attempt['operation'], number, Attempt['changes'], Buffer | null, string | null, string | null, string | null, boolean,
   ]
   if (sealedCard) changes.sealed_card = sealedCard
   if (changes.expires_on) changes.expires_on = new Date(changes.expires_on)
-  return { attempt_id, payment_id, operation, amount, changes, reason, key: scope && key ? { scope, key } : null }
+  return { attempt_id, payment_id, operation, amount, changes, reason, key: scope && key ? { scope, key } : null, of_session }
 }
 
 /** Attempts that are taken at once: their questions are asked side by side, so a silent processor delays a run by one timeout only. */

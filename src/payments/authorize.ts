@@ -1,13 +1,13 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Outcome } from '../processor/port.ts'
-import type { Claim } from '../shared/claim.ts'
+import type { AnyCaller } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import { keeping, type Method } from './method.ts'
-import type { MerchantIntent } from './operate.ts'
+import type { Intent, MerchantIntent } from './operate.ts'
 import type { View } from './present.ts'
 import { settle } from './settle.ts'
 import type { PaymentRow } from './store.ts'
@@ -24,7 +24,7 @@ export const newAttempt = (
   operation: Attempt['operation'],
   amount: number,
   changes: Attempt['changes'],
-  key: Claim | null,
+  { idempotency: key, ofSession = false }: Pick<Intent, 'idempotency' | 'ofSession'>,
   reason: string | null = null,
 ): Attempt => ({
   attempt_id: newId('att'),
@@ -34,6 +34,7 @@ export const newAttempt = (
   changes,
   reason,
   key: key && { scope: key.scope, key: key.key },
+  of_session: ofSession,
 })
 
 /**
@@ -42,16 +43,14 @@ export const newAttempt = (
  */
 export function authorizing(
   app: App,
-  { caller, idempotency: key }: MerchantIntent,
+  intent: MerchantIntent,
   payment: PaymentRow,
   method: Method,
   changes: Partial<PaymentRow>,
 ): { attempt: Attempt; call: ProcessorCall } {
-  if (caller.mode !== app.processor.mode) {
-    throw problem('service_unavailable', `No processor is connected for ${caller.mode} payments.`, { headers: { 'Retry-After': '3600' } })
-  }
+  assertServed(app, intent.caller)
   const taken = payment.setup_future_usage ? keeping(app, payment.account_id, payment.payment_id, method) : method.kept
-  const attempt = newAttempt(payment, 'authorize', payment.amount, { ...changes, ...taken }, key)
+  const attempt = newAttempt(payment, 'authorize', payment.amount, { ...changes, ...taken }, intent)
   const request = {
     attemptId: attempt.attempt_id,
     paymentId: payment.payment_id,
@@ -63,6 +62,12 @@ export function authorizing(
     offSession: payment.off_session,
   }
   return { attempt, call: () => app.processor.authorize(request) }
+}
+
+/** @throws Problem 503 `service_unavailable` where no processor serves the caller's mode */
+export function assertServed(app: App, { mode }: Pick<AnyCaller, 'mode'>): void {
+  if (mode === app.processor.mode) return
+  throw problem('service_unavailable', `No processor is connected for ${mode} payments.`, { headers: { 'Retry-After': '3600' } })
 }
 
 /**

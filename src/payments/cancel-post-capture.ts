@@ -16,6 +16,6 @@ export const cancelPaymentPostCapture = (
   reason: string | null | undefined,
 ): Promise<Rendered<Schema<'Payment'>>> =>
   operate(app, intent, paymentId, 'cancel_post_capture', (payment) => {
-    const attempt = newAttempt(payment, 'undo', payment.captured, { cancellation_reason: reason ?? null }, intent.idempotency)
+    const attempt = newAttempt(payment, 'undo', payment.captured, { cancellation_reason: reason ?? null }, intent)
     return followUp(app, intent, payment, attempt, (request) => app.processor.undo(request))
   })

@@ -26,7 +26,7 @@ export async function cancelPayment(
       const erased = { status: 'cancelled', sealed_card: null, next_action: null } as const
       return transition(app, app.db.pool, { payment, operation: 'cancel', changes: { ...changes, ...erased }, caller, claim: idempotency })
     }
-    const attempt = newAttempt(payment, 'void', held, changes, idempotency)
+    const attempt = newAttempt(payment, 'void', held, changes, intent)
     return followUp(app, intent, payment, attempt, (request) => app.processor.void(request))
   })
 }

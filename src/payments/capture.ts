@@ -21,7 +21,7 @@ export async function capturePayment(
 ): Promise<Rendered<Schema<'Payment'>>> {
   return operate(app, intent, paymentId, 'capture', (payment) => {
     const amount = checkedAmount(payment, amountToCapture ?? null)
-    const attempt = newAttempt(payment, 'capture', amount, {}, intent.idempotency)
+    const attempt = newAttempt(payment, 'capture', amount, {}, intent)
     return followUp(app, intent, payment, attempt, (request) => app.processor.capture({ ...request, amount }))
   })
 }

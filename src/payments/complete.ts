@@ -14,7 +14,7 @@ import { writeOpening } from './step-store.ts'
 export function completeAuthorization(app: App, intent: Intent, paymentId: string): Promise<Rendered<Schema<'Payment'>>> {
   const { caller, idempotency } = intent
   return operate(app, intent, paymentId, 'complete_authorize', async (payment) => {
-    const attempt = newAttempt(payment, 'complete', payment.amount, {}, idempotency)
+    const attempt = newAttempt(payment, 'complete', payment.amount, {}, intent)
     const claim = idempotency && { claim: idempotency, status: 200, sealed: null }
     if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
     const call = () => app.processor.complete({ attemptId: attempt.attempt_id, paymentId })

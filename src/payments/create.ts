@@ -4,6 +4,7 @@ import { customerDeleted } from '../customers/ensure.ts'
 import { constraintOf, sqlState } from '../database/errors.ts'
 import { judge, judgeRefused, sealReply } from '../idempotency/guard.ts'
 import { findPrior } from '../idempotency/store.ts'
+import type { AnyCaller } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
@@ -58,7 +59,7 @@ const chargeOf = (charge: Pick<Schema<'PaymentCreate'>, 'mandate_id' | 'customer
 })
 
 /** The row of a new payment, as the request asks for it: nothing is authorized, and nothing is written yet. */
-export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
+export function newPayment(app: App, { caller }: { caller: AnyCaller }, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
   const now = app.clock.now()
   const payment_id = newId('pay')
   return {
@@ -91,6 +92,7 @@ export function newPayment(app: App, { caller }: MerchantIntent, body: Schema<'P
     incremental_authorizations: [],
     extended_authorization_applied: null,
     extended_authorization_last_applied_at: null,
+    session_id: null,
     refunds: [],
     open_attempt: null,
     capture_before: null,

@@ -11,6 +11,6 @@ import { operate, type MerchantIntent } from './operate.ts'
  */
 export const extendAuthorization = (app: App, intent: MerchantIntent, paymentId: string): Promise<Rendered<Schema<'Payment'>>> =>
   operate(app, intent, paymentId, 'extend_authorization', (payment) => {
-    const attempt = newAttempt(payment, 'extend', 0, {}, intent.idempotency)
+    const attempt = newAttempt(payment, 'extend', 0, {}, intent)
     return followUp(app, intent, payment, attempt, (request) => app.processor.extend(request))
   })

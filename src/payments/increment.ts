@@ -19,7 +19,7 @@ export function incrementAuthorization(
 ): Promise<Rendered<Schema<'Payment'>>> {
   return operate(app, intent, paymentId, 'incremental_authorization', (payment) => {
     if (amount <= payment.amount) throw tooSmall(payment.amount, payment.currency)
-    const attempt = newAttempt(payment, 'increment', amount - payment.amount, {}, intent.idempotency, reason)
+    const attempt = newAttempt(payment, 'increment', amount - payment.amount, {}, intent, reason)
     return followUp(app, intent, payment, attempt, (request) => app.processor.increment({ ...request, amount }))
   })
 }

@@ -1,3 +1,4 @@
+import document from '#generated/openapi.json' with { type: 'json' }
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { maskCard, openCard, readCard, sealCard } from '../payment-methods/card.ts'
@@ -34,6 +35,8 @@ export function readMethod(app: App, caller: Caller, named: Named): Method | nul
     if (type) throw missing('payment_method', 'payment_method_type')
     return null
   }
+  if (isRail(type)) throw unfit('/payment_method_type', `${type} is a rail: it is paid over in a QR session.`, 'is for QR sessions only')
+  if (method === 'crypto') throw unfit('/payment_method', 'crypto is paid in a QR session.', 'is for QR sessions only')
   if (!data) throw missing('payment_method_data', 'payment_method')
   const [member] = Object.keys(data)
   if (member !== method) {
@@ -56,7 +59,7 @@ function readWay(method: Schema<'PaymentMethod'>, type: MethodType | null, data:
   if (type === null) throw missing('payment_method_type', `payment_method ${method}`)
   const ways = waysToPay.filter((way) => way.method === method && way.type === type)
   if (ways.length === 0) throw foreignType(method, type)
-  const key = Object.keys(data[method]!)[0]!
+  const key = Object.keys(data[method as keyof typeof data]!)[0]!
   const way = ways.find((way) => way.key === key)
   if (!way) {
     throw unfit(`/payment_method_data/${method}/${key}`, `payment_method_type ${type} is not paid with ${key}.`, `is not the data of ${type}`)
@@ -67,6 +70,10 @@ function readWay(method: Schema<'PaymentMethod'>, type: MethodType | null, data:
     kept: { payment_method: method, payment_method_type: type, payment_method_data: masked, payment_method_id: null },
   }
 }
+
+const rails: readonly string[] = document.components.schemas.Rail.enum
+
+const isRail = (type: MethodType | null): boolean => type !== null && rails.includes(type)
 
 const foreignType = (method: string, type: string): Problem =>
   unfit('/payment_method_type', `${type} is not a type of payment_method ${method}.`, `is not a type of ${method}`)
@@ -79,7 +86,7 @@ export function storedMethod(app: App, payment: PaymentRow): Method | null {
   if (!payment_method || !payment_method_data) return null
   const kept = { payment_method, payment_method_type, payment_method_data, payment_method_id: null }
   if (payment_method === 'card') return sealed && { instrument: { kind: 'card', card: openCard(app, account_id, payment_id, sealed) }, kept }
-  const key = Object.keys(payment_method_data[payment_method]!)[0]
+  const key = Object.keys(payment_method_data[payment_method as keyof typeof payment_method_data]!)[0]
   const way = waysToPay.find((way) => way.method === payment_method && way.key === key)!
   const token = sealed ? app.vault.open('card', sealed, [String(account_id), payment_id]).toString() : undefined
   return { instrument: instrumentOf(way, token), kept }

@@ -15,6 +15,8 @@ import { findById, findForCaller, type PaymentRow } from './store.ts'
 export interface Intent {
   caller: Caller | null
   idempotency: Claim | null
+  /** Set where a session's operation asks: it is answered with the session. */
+  ofSession?: boolean
 }
 
 /** A request of a merchant. */

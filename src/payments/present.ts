@@ -77,7 +77,7 @@ export function presentPayment({ vault }: Pick<App, 'vault'>, row: PaymentRow, v
     capture_before: row.capture_before && capturableStatuses.includes(row.status) ? wireTime(row.capture_before) : null,
     captures: row.captures,
     refunds: row.refunds,
-    session_id: null,
+    session_id: row.session_id,
     expires_on: wireTime(row.expires_on),
     created: wireTime(row.created_at),
     modified_at: wireTime(row.modified_at),

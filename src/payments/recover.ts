@@ -8,8 +8,9 @@ import { settle } from './settle.ts'
 import { writeAbandoning } from './step-store.ts'
 import { findById, type PaymentRow } from './store.ts'
 
-/** A charge under a mandate: unconfirmed it would hold its share of the mandate, and nobody is there to confirm it again. */
-const isUnattended = (payment: PaymentRow, attempt: Attempt): boolean => payment.off_session && attempt.operation === 'authorize'
+/** A charge under a mandate, or a session's payment, which is processing from its start: nobody is there to confirm it again. */
+const isUnattended = (payment: PaymentRow, attempt: Attempt): boolean =>
+  (payment.off_session || payment.session_id !== null) && attempt.operation === 'authorize'
 
 /** What becomes of such a charge that the processor never heard of, and never will: it was barred there. */
 const neverArrived: AuthorizeOutcome = {
@@ -38,7 +39,7 @@ export async function askAndSettle(app: App, attempt: Attempt, settleNow = false
   // The request may have been on its way while the question was answered: only the refusal's own answer is final.
   if (answer.kind === 'unknown') answer = await answered(app, attempt, app.processor.refuse(attempt.attempt_id, attempt.payment_id))
   const payment = (await findById(app.db.pool, attempt.payment_id))!
-  if (answer.kind === 'processing' && payment.status === 'processing') return
+  if (answer.kind === 'processing' && payment.open_attempt !== attempt.attempt_id) return
   if (answer.kind === 'unknown') {
     if (payment.open_attempt !== attempt.attempt_id) return
     if (!isUnattended(payment, attempt)) return void (await writeAbandoning(app.db.pool, payment, attempt))

@@ -37,7 +37,7 @@ export async function settle(
   view: View = 'merchant',
 ): Promise<Rendered<Schema<'Payment'>>> {
   for (let row = payment; ; row = (await findById(app.db.pool, payment.payment_id))!) {
-    if (!waitsFor(row, attempt, outcome)) return render(presentPayment(app, row, view))
+    if (!waitsFor(row, attempt, outcome)) return standing(app, row, attempt, view)
     const refused = refusals[attempt.operation]
     if (refused && outcome.kind === 'refused') {
       if (!(await writeAbandoning(app.db.pool, row, attempt))) continue
@@ -48,13 +48,20 @@ export async function settle(
     const at = app.clock.now()
     const { state, ...settlement } = await settlementOf(app, row, { ...attempt, changes }, outcome, at)
     const reference = settlement.changes.connector_transaction_id ?? row.connector_transaction_id
-    const step = { payment: row, ...settlement, closing: { attemptId: attempt.attempt_id, state, reference }, answers: attempt.key, view, at }
+    const closing = { attemptId: attempt.attempt_id, state, reference, readyIn: outcome.kind === 'processing' ? outcome.readyIn : undefined }
+    const step = { payment: row, ...settlement, closing, answers: attempt.key, view, ofSession: attempt.of_session, at }
     const decided = { ...row, ...changes }
     const together = isAuthorization(attempt) && concernsOthers(decided)
     const reply = await (together ? settleTogether(app, decided, step) : transition(app, app.db.pool, step)).catch(alarm)
     if (reply) return reply
   }
 }
+
+/** How things stand, for somebody whose attempt has been settled by somebody else. */
+const standing = async (app: App, row: PaymentRow, attempt: Attempt, view: View): Promise<Rendered<Schema<'Payment'>>> =>
+  attempt.of_session
+    ? (await app.sessions.show(app.db.pool, row.session_id!) as Rendered<never>)
+    : render(presentPayment(app, row, view))
 
 const isAuthorization = ({ operation }: Attempt): boolean => operation === 'authorize' || operation === 'complete'
 

@@ -18,7 +18,7 @@ const plain = [
   'next_action', 'external_authentication_details', 'cancellation_reason', 'error_code', 'error_message', 'connector',
   'connector_transaction_id', 'captures', 'request_incremental_authorization', 'request_extended_authorization', 'incremental_authorizations',
   'request_external_three_ds_authentication', 'extended_authorization_applied', 'refunds', 'payment_method_id', 'setup_future_usage', 'off_session',
-  'mandate_id', 'mandate_data',
+  'mandate_id', 'mandate_data', 'session_id',
 ] as const satisfies (keyof Payment)[]
 
 /** The columns that are not, or in another form. */
@@ -156,6 +156,12 @@ export async function lockOverdue(runner: Runner, limit: number): Promise<Paymen
          ORDER BY capture_before LIMIT ${limit}))
     ORDER BY p.payment_id LIMIT ${limit} FOR NO KEY UPDATE OF p SKIP LOCKED`)
   return rows.map((row) => toPayment(row, row[names.length] as string))
+}
+
+/** Inserts a payment that is decided on, in a transaction of several statements. */
+export async function insertRow(runner: Runner, row: PaymentRow): Promise<void> {
+  const bound = bindable(row)
+  await run(runner, sql`INSERT INTO payment (${columns(bound)}) VALUES (${fields(bound)})`)
 }
 
 /** What came of an insert: done, or what stood in its way. */

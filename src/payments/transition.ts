@@ -1,8 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
-import type { Runner } from '../database/connection.ts'
+import { runnerOf, type Runner } from '../database/connection.ts'
 import { eventOf, type EventRow } from '../events/record.ts'
 import { sealReply } from '../idempotency/guard.ts'
+import { restateReply } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
@@ -29,6 +30,8 @@ export interface Transition {
   answers?: Attempt['key']
   /** For whom the reply is rendered. */
   view?: View
+  /** Whether the reply is that of the payment's session. */
+  ofSession?: boolean
   /** What the caller is answered where it is not the payment. */
   reply?: Rendered<unknown>
   /** When it happens; now, unless what changes names a time. */
@@ -40,7 +43,8 @@ const mayKeepCard: PaymentStatus[] = ['requires_payment_method', 'requires_confi
 
 /**
  * Makes a step: the only writer of a payment's status. Row, bookings, events, attempt and the reply of the idempotency key change in one
- * statement, or none does. It is decided on the row as it was read; another writer in between makes it a lost race.
+ * statement, or none does; a payment's session moves with it in the same transaction. It is decided on the row as it was read; another
+ * writer in between makes it a lost race.
  * @returns the payment as answered, byte for byte what a replay will say; null where the race was lost (read again)
  */
 export async function transition(app: App, runner: Runner, step: Transition): Promise<Rendered<Schema<'Payment'>> | null> {
@@ -58,16 +62,28 @@ export async function transition(app: App, runner: Runner, step: Transition): Pr
   const reply = render(step.view === 'browser' ? presentPayment(app, next, step.view) : object)
   const key = answers ?? claim
   const sealed = key && sealReply(app.vault, key, (step.reply ?? reply).text)
-
-  const written = await writeStep(
-    runner,
+  const write = (on: Runner) => writeStep(
+    on,
     { payment, changes, caller, claim: claim && { claim, status: 200, sealed } },
     { bookings, events, closing, answer: answers && sealed && { key: answers, sealed } },
   )
-  return written ? reply : null
+
+  if (payment.session_id === null) return (await write(runner)) ? reply : null
+  return inTransaction(app, runner, async (tx) => {
+    if (!(await write(tx))) return null
+    const session = await app.sessions.follow(tx, payment, next, now)
+    if (!step.ofSession) return reply
+    if (answers) await restateReply(tx, answers, sealReply(app.vault, answers, session.text))
+    return session as Rendered<never>
+  })
 }
 
-const announce = (app: App, next: PaymentRow, object: Schema<'Payment'>, type: EventType, at: Date): EventRow =>
+/** Work of several statements: in the caller's transaction, or in one of its own where the caller has none. */
+const inTransaction = <Result>(app: App, runner: Runner, work: (tx: Runner) => Promise<Result>): Promise<Result> =>
+  runner === app.db.pool ? app.db.transaction((tx) => work(runnerOf(tx))) : work(runner)
+
+/** The event that tells of a payment as it is then. */
+export const announce = (app: App, next: PaymentRow, object: Schema<'Payment'>, type: EventType, at: Date): EventRow =>
   eventOf(app.vault, {
     accountId: next.account_id,
     merchantId: next.merchant_id,

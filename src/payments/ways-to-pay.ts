@@ -10,7 +10,7 @@ export interface WayToPay {
   /** The member of the method's data that names it. */
   key: string
   /** What the processor is to be asked for. */
-  kind: Exclude<Instrument['kind'], 'card'>
+  kind: Exclude<Instrument['kind'], 'card' | 'rail'>
   /** The only currency that it takes; null for any. */
   currency: Schema<'Currency'> | null
   /** May the money be taken later than the customer approves? */

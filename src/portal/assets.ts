@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { documentOf, type Document } from './document.ts'
+import { documentOf, type Document } from '../http/document.ts'
 
 const require = createRequire(import.meta.url)
 

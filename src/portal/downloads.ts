@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { documentOf, type Document } from './document.ts'
+import { documentOf, type Document } from '../http/document.ts'
 
 /** Readable from any page, and saved under a name that says whose description it is. */
 const headersFor = (extension: string) => ({

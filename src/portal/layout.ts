@@ -1,5 +1,5 @@
 import { html, type Html } from '../shared/html.ts'
-import { documentOf, type Document } from './document.ts'
+import { documentOf, type Document } from '../http/document.ts'
 
 /** Own pages: everything from this server, nothing inline, nothing framed. */
 const contentSecurityPolicy: Record<string, string> = {

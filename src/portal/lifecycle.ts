@@ -193,8 +193,11 @@ export function drawLifecycle(lifecycle: Lifecycle<string>): Html {
 </svg>`
 }
 
-/** The same as a table: each operation, the statuses in which it is legal, and where it may lead. */
-export function tabulateLifecycle(lifecycle: Lifecycle<string>): Html {
+/**
+ * The same as a table: each operation, the statuses in which it is legal, and where it may lead.
+ * @param whose what it is the life of, which tells the table apart from others of its page
+ */
+export function tabulateLifecycle(lifecycle: Lifecycle<string>, whose: string): Html {
   const code = (names: readonly string[]) => names.map((name, at) => html`${at > 0 && ', '}<code>${name}</code>`)
   const all = statusesOf(lifecycle).length
   const steps = Object.entries(lifecycle).flatMap(([operation, table]) => {
@@ -205,7 +208,7 @@ export function tabulateLifecycle(lifecycle: Lifecycle<string>): Html {
       return { operation, from: moves.map(([from]) => from), targets, stays, first: at === 0, span: alike.size }
     })
   })
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses of ${whose}"><table>
 <thead><tr><th scope="col">Operation</th><th scope="col">In status</th><th scope="col">Leads to</th></tr></thead>
 <tbody>${steps.map(
     ({ operation, from, targets, stays, first, span }) => html`<tr>

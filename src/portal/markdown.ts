@@ -32,7 +32,7 @@ export function codeBlock(code: string, info = ''): Html {
 }
 
 /** A table that scrolls by itself where the screen is too narrow for it. */
-const scrolling = (table: string) => `<div class="scroll" tabindex="0" role="region" aria-label="Table">${table}</div>`
+const scrolling = (table: string, label: string) => `<div class="scroll" tabindex="0" role="region" aria-label="${label}">${table}</div>`
 
 /** Guides link to each other as files, which works where the repository is read; in the portal they are pages. */
 const target = (href: string) => href.replace(/^(?!\w+:|\/)(.*?)\.md(?=#|$)/, '/docs/guides/$1')
@@ -56,11 +56,14 @@ function rendererInto(found: { title: string | null; headings: Heading[] }): Ren
   }
 }
 
-/** Renders our own Markdown (it is not sanitised): headings get anchors, code its colours, tables room to scroll. */
-export function renderMarkdown(source: string): Rendered {
+/**
+ * Renders our own Markdown (it is not sanitised): headings get anchors, code its colours, tables room to scroll.
+ * @param tables what its tables are called, as plain text
+ */
+export function renderMarkdown(source: string, tables = 'Table'): Rendered {
   const [, front, text = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? []
   const found = { title: null as string | null, headings: [] as Heading[] }
   const marked = new Marked({ renderer: rendererInto(found) })
-  const content = marked.parse(text, { async: false }).replace(/<table>[\s\S]*?<\/table>/g, scrolling)
+  const content = marked.parse(text, { async: false }).replace(/<table>[\s\S]*?<\/table>/g, (table) => scrolling(table, tables))
   return { attributes: front ? parse(front) : {}, content: raw(content), ...found }
 }

@@ -12,12 +12,13 @@ import { startPage } from './start.ts'
 /** What the portal reads of the bundled contract. */
 export interface Contract {
   info: { version: string }
-  components: { schemas: { ProblemCode: { 'x-problems': ProblemTable }; PaymentStatus: { description?: string } } }
+  components: { schemas: { ProblemCode: { 'x-problems': ProblemTable }; PaymentStatus: { description?: string }; QrSessionStatus: { description?: string } } }
 }
 
 export interface Sources {
   contract: Contract
   lifecycle: Lifecycle<string>
+  sessionLifecycle: Lifecycle<string>
   baseUrl: string
   /** The folder of the hand-written contract: `guides/` and `CHANGELOG.md` are in it. */
   folder: URL
@@ -99,19 +100,24 @@ function changelog({ folder }: Sources): Page {
   }
 }
 
-function lifecycle({ contract, lifecycle }: Sources): Page {
-  const statuses = renderMarkdown(contract.components.schemas.PaymentStatus.description ?? '').content
+function lifecycle({ contract, lifecycle, sessionLifecycle }: Sources): Page {
+  const described = (schema: 'PaymentStatus' | 'QrSessionStatus', tables: string) =>
+    renderMarkdown(contract.components.schemas[schema].description ?? '', tables).content
   return {
     path: '/docs/lifecycle',
     title: 'The life of a payment',
-    description: 'The statuses of a payment and the operations that move it between them.',
+    description: 'The statuses of payments and QR sessions, and the operations that move them between these.',
     kind: 'article',
     content: html`<p>Boxes are statuses, pills are operations; in a filled box a payment is at rest. The drawing and the table are made from
   the very table that the server obeys; an operation outside its statuses is refused with
   <a href="/docs/errors/invalid_state"><code>invalid_state</code></a>. What changes no status is in the table only.</p>
 <div class="drawing" tabindex="0" role="region" aria-label="Drawing">${drawLifecycle(lifecycle)}</div>
-<h2 id="operations">Operations</h2>${tabulateLifecycle(lifecycle)}
-<h2 id="statuses">Statuses</h2>${statuses}`,
+<h2 id="operations">Operations</h2>${tabulateLifecycle(lifecycle, 'payments')}
+<h2 id="statuses">Statuses</h2>${described('PaymentStatus', 'Statuses of payments')}
+<h2 id="sessions">The life of a QR session</h2>
+<p>A session moves with its payment, in one transaction: the rail approves or declines, and the session is there at once.</p>
+${tabulateLifecycle(sessionLifecycle, 'sessions')}
+${described('QrSessionStatus', 'Statuses of sessions')}`,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Context } from 'koa'
 import { html } from '../shared/html.ts'
 import type { Lifecycle } from '../shared/lifecycle.ts'
 import { readAssets } from './assets.ts'
-import { send, type Document } from './document.ts'
+import { send, type Document } from '../http/document.ts'
 import { downloadsOf } from './downloads.ts'
 import { render, type Frame, type Page } from './layout.ts'
 import { pagesOf } from './pages.ts'
@@ -16,6 +16,8 @@ export interface PortalOptions {
   baseUrl: string
   /** The table of the payment's states, which the portal draws. */
   lifecycle: Lifecycle<string>
+  /** The same of QR sessions. */
+  sessionLifecycle: Lifecycle<string>
 }
 
 interface Portal {
@@ -36,7 +38,7 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make())
 }
 
-function openPortal({ baseUrl, lifecycle }: PortalOptions): Portal {
+function openPortal({ baseUrl, lifecycle, sessionLifecycle }: PortalOptions): Portal {
   const bundle = readFileSync(new URL('generated/openapi.json', root), 'utf8')
   const contract = JSON.parse(bundle)
   const assets = readAssets()
@@ -46,7 +48,7 @@ function openPortal({ baseUrl, lifecycle }: PortalOptions): Portal {
     script: assets.path('portal.js'),
     icon: assets.path('icon.svg'),
   }
-  const pages = pagesOf({ contract, lifecycle, baseUrl, folder: new URL('openapi/', root), assets })
+  const pages = pagesOf({ contract, lifecycle, sessionLifecycle, baseUrl, folder: new URL('openapi/', root), assets })
   const made = [
     ...pages.map((page) => [page.path, () => render(page, frame)] as const),
     ...assets.byPath,

@@ -10,17 +10,29 @@ export interface Card {
   holderName: string | null
 }
 
-/** What is to be charged. Only the first two carry something secret; with the others the customer approves elsewhere. */
+/** What is to be charged. Cards, tokens and rails carry something secret; with the others the customer approves elsewhere. */
 export type Instrument =
   | { kind: 'card'; card: Card }
   /** A wallet's token, which stands for a card. */
   | { kind: 'wallet'; type: MethodType; token: string }
+  /** A push from an account of the customer's, who has approved it before. */
+  | { kind: 'rail'; rail: Rail; source: RailSource }
   | { [Kind in Approved]: { kind: Kind; type: MethodType } }[Approved]
 
 /** The sheet of a wallet, a page elsewhere, a transfer, a code to scan: one for all the time, or a new one every minute. */
 type Approved = 'sheet' | 'redirect' | 'transfer' | 'qr' | 'fresh_qr'
 
 type MethodType = Schema<'PaymentMethodType'>
+
+/** A network that moves money from one account to another. */
+export type Rail = Schema<'Rail'>
+
+/** Where the money comes from, in the clear, on its way to the rail. Never logged. */
+export type RailSource =
+  /** An account that Plaid gives access to. */
+  | { type: 'bank_account'; accessRef: string; accountId: string }
+  | { type: 'stablecoin_wallet'; address: string; chain: string; coin: string }
+  | { type: 'debit_card'; card: Card }
 
 export interface AuthorizeRequest {
   /** The processor's idempotency key: the same attempt is carried out once, however often it is sent. */
@@ -63,7 +75,8 @@ export type AuthorizeOutcome =
   /** Without a reference where the processor was never reached. */
   | { kind: 'declined'; reference: string | null; code: string; message: string; authentication: Authentication | null }
   | { kind: 'action_required'; actionId: string; step: CustomerStep; authentication: Authentication | null }
-  | { kind: 'processing'; reference: string; authentication: Authentication | null }
+  /** Seconds until the result can be asked for. */
+  | { kind: 'processing'; reference: string; readyIn: number; authentication: Authentication | null }
 
 /** How 3DS begins that the merchant runs: what the issuer's access control server (ACS) says. */
 export interface AuthenticationStart {

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
-import { assertKeyLives } from '../database/live-key.ts'
+import { assertLives } from '../database/live-key.ts'
 import { keepKey, takeKey } from '../idempotency/guard.ts'
 import { amendPayment } from '../payments/amend.ts'
 import { insertAttempt, type Attempt } from '../payments/attempt-store.ts'
@@ -37,10 +37,11 @@ export async function createRefund(app: App, intent: MerchantIntent, body: Schem
 async function open(
   app: App,
   runner: Runner,
-  { caller, idempotency }: MerchantIntent,
+  intent: MerchantIntent,
   body: Schema<'RefundCreate'>,
 ): Promise<{ payment: PaymentRow; attempt: Attempt } | null> {
-  await assertKeyLives(runner, caller)
+  const { caller, idempotency } = intent
+  await assertLives(runner, caller)
   if (idempotency) await takeKey(app, runner, idempotency)
   const payment = await lockForCaller(runner, caller, body.payment_id)
   if (payment?.open_attempt) return null
@@ -53,8 +54,8 @@ async function open(
   const amount = checkedAmount(payment, body.amount ?? null)
   const refundId = body.refund_id ?? newId('ref')
 
-  if (idempotency) await keepKey(runner, idempotency, 201)
-  const attempt = newAttempt(payment, 'refund', amount, {}, idempotency)
+  if (idempotency) await keepKey(runner, idempotency, intent.ofSession ? 200 : 201, 'recovered')
+  const attempt = newAttempt(payment, 'refund', amount, {}, intent)
   await insertAttempt(runner, attempt)
   const refund = newRefund(app, payment, attempt, refundId, body)
   if (!(await insertRefund(runner, refund))) throw alreadyExists(refundId)

@@ -5,7 +5,7 @@ import { sealReply } from '../idempotency/guard.ts'
 import { storeReply } from '../idempotency/store.ts'
 import { amendPayment } from '../payments/amend.ts'
 import { closeAttempt, type Attempt } from '../payments/attempt-store.ts'
-import { lockById } from '../payments/store.ts'
+import { findById, lockById } from '../payments/store.ts'
 import type { FollowUpOutcome } from '../processor/port.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { presentRefund } from './present.ts'
@@ -23,10 +23,16 @@ export function settleRefund(app: App, attempt: Attempt, outcome: FollowUpOutcom
   return app.db.transaction(async (tx) => {
     const runner = runnerOf(tx)
     const settled = await settleLocked(app, runner, attempt, outcome)
-    const reply = render(presentRefund(settled))
+    const reply = await replyOf(app, runner, attempt, settled)
     if (attempt.key) await storeReply(runner, attempt.key, sealReply(app.vault, attempt.key, reply.text))
     return reply
   })
+}
+
+async function replyOf(app: App, runner: Runner, attempt: Attempt, settled: RefundRow): Promise<Rendered<Schema<'Refund'>>> {
+  if (!attempt.of_session) return render(presentRefund(settled))
+  const payment = await findById(runner, settled.payment_id)
+  return (await app.sessions.showRefund(runner, payment!.session_id!, settled)) as Rendered<never>
 }
 
 async function settleLocked(app: App, runner: Runner, attempt: Attempt, outcome: FollowUpOutcome): Promise<RefundRow> {

@@ -3,10 +3,10 @@ import { alphabet, base32 } from './base32.ts'
 
 /**
  * What an id names: a payment, payment method, customer, refund, mandate, authentication, request, attempt (at the processor, or at a
- * webhook endpoint), the sandbox's own record of one (`sbx`), action of the sandbox (`act`), webhook endpoint (`we`), data key (`dk`) or
- * merchant.
+ * webhook endpoint), the sandbox's own record of one (`sbx`), action of the sandbox (`act`), webhook endpoint (`we`), data key (`dk`),
+ * funding source (`fs`) or merchant.
  */
-export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'we' | 'dk' | 'merchant'
+export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'we' | 'dk' | 'fs' | 'merchant'
 
 const textLength = 26
 

@@ -12,5 +12,8 @@ export function readTime(text: string): Date | null {
   return year >= 1 && year <= 9999 ? time : null
 }
 
+/** The whole second that `time` is in. */
+export const wholeSeconds = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000)
+
 /** The moment `seconds` after `time`. */
 export const secondsAfter = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1000)

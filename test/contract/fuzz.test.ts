@@ -3,11 +3,12 @@ import fc, { type GeneratorValue as Draw } from 'fast-check'
 import { generateSync, type JsonSchema } from 'json-schema-faker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import bundle from '#generated/openapi.json' with { type: 'json' }
-import { operations, type Operation } from '#generated/operations.ts'
+import { operations, type Operation, type OperationId } from '#generated/operations.ts'
 import type { Schema } from '#generated/types.ts'
 import { responseProblem } from '#generated/validators.js'
 import { placedOperations, resolve } from '../../scripts/generate/document.ts'
 import type { Document, Example, Parameter, SchemaObject } from '../../scripts/generate/document.ts'
+import { mintToken } from '../../src/customers/token.ts'
 import { violationsOf } from '../../src/http/conformity.ts'
 import { testCards } from '../../src/processor/sandbox/cards.ts'
 import { client, requestExample, type Got } from '../http/stand.ts'
@@ -32,9 +33,12 @@ let stage: Stage
 let send: ReturnType<typeof client>
 /** A payment in each status. */
 let payments: string[]
+/** A customer that exists, for requests about what does not. */
+const payer = 'cus_payer'
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ settings: { RAIL_DELAY_SECONDS: '0' } })
   send = client(stage.app.config.port)
+  await stage.api('createCustomer', { body: { customer_id: payer } })
   payments = []
   for (const status of reachable) payments.push((await paymentIn(stage, status)).payment_id)
 })
@@ -65,7 +69,7 @@ describe(`with FUZZ_SEED=${seed}`, () => {
 /** A request that may well succeed: about an object that is there, or not, with a body of the contract's example or of the faker. */
 async function shotAt(operation: Operation, draw: Draw): Promise<Shot> {
   const { operationId } = operation
-  const ask = oneOf(draw, [true, true, true, false]) ? await workable(stage, operationId) : unknownTo(operationId)
+  const ask = oneOf(draw, [true, true, true, false]) ? await workable(stage, operationId) : await unknownOf(operationId)
   if (operation.body && oneOf(draw, [true, false])) ask.body = fakeBody(operation, draw) ?? requestExample(operationId)
   const key = operation.security.length > 0 ? stage.secretKey : null
   const ids = oneOf(draw, [{}, {}, { payment_id: oneOf(draw, payments) }, strangeIds(draw)])
@@ -75,6 +79,12 @@ async function shotAt(operation: Operation, draw: Draw): Promise<Shot> {
   const query = queryOf(operation, draw)
   const expected = Object.keys(query).length > 0 && !operation.params.query({ ...query }) ? 400 : null
   return { wire: wireOf(operationId, { ...ask, params, query, key }), body: ask.body, expected }
+}
+
+/** A request about what nobody has, by a customer's client where nobody else may ask. */
+async function unknownOf(id: OperationId): Promise<Ask> {
+  if (!operations[id].security.flat().includes('CustomerToken')) return unknownTo(id)
+  return { ...unknownTo(id), token: (await mintToken(stage.app, { merchantId: 'merchant_abc', mode: 'test' }, payer)).token }
 }
 
 /** Ids that cannot be; none is the name of another path. */

@@ -1,21 +1,27 @@
+import { decodeJwt } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { operations, type Operation, type OperationId } from '#generated/operations.ts'
 import { runnerOf } from '../../src/database/connection.ts'
 import { mintToken } from '../../src/customers/token.ts'
 import { createKey } from '../../src/merchants/keys.ts'
-import type { ProblemCode } from '../../src/shared/problems.ts'
+import { insertToken } from '../../src/qr-sessions/store.ts'
+import { newStreamToken, tokenDigest } from '../../src/qr-sessions/stream-token.ts'
 import { received, type Api, type Received } from '../support/api.ts'
 import { happen } from '../support/endpoints.ts'
 import { nowhere, sendTo, wireOf, type Ask } from '../support/harness-requests.ts'
+import { apiKey, rows, type Keys, type Outcome, type Presented, type Situation } from '../support/harness-credentials.ts'
 import { endpointOf, mandated, savedCard, workable } from '../support/harness-subjects.ts'
 import { make } from '../support/payments.ts'
-import { openStage, type Merchant, type Stage } from '../support/stage.ts'
+import { openSession } from '../support/qr-sessions.ts'
+import { openStage, type Stage } from '../support/stage.ts'
 
 /** Who may call an operation, as the contract's `security` says it. */
 const securities = {
   anybody: '',
   servers: 'SecretKey BearerKey',
   'servers and browsers': 'SecretKey BearerKey PublishableKey',
+  customers: 'CustomerToken',
+  'servers and followers': 'SecretKey BearerKey StreamToken',
 }
 
 /** Written down a second time, so that nobody opens or closes an operation by a slip in the contract. */
@@ -64,102 +70,42 @@ const circles: Record<OperationId, keyof typeof securities> = {
   retrieveEvent: 'servers',
   listEventAttempts: 'servers',
   retryEvent: 'servers',
+  createQrSession: 'servers',
+  fetchQrSession: 'anybody',
+  cancelQrSession: 'servers',
+  retrieveQrSessionStatus: 'servers',
+  streamQrSession: 'servers and followers',
+  confirmQrSession: 'customers',
+  captureQrSession: 'servers',
+  voidQrSession: 'servers',
+  refundQrSession: 'servers',
+  linkFundingSource: 'customers',
+  listFundingSources: 'customers',
+  deleteFundingSource: 'customers',
   retrieveKeys: 'anybody',
+  retrieveDidDocument: 'anybody',
+  retrievePaymentsContext: 'anybody',
   retrieveSandboxAction: 'anybody',
   finishSandboxAction: 'anybody',
   fetchQrCode: 'anybody',
+  createDemoCustomerToken: 'anybody',
   checkLiveness: 'anybody',
   checkReadiness: 'anybody',
 }
 
 /** Operations about an object that their body names. */
-const named: OperationId[] = ['createSessionTokens', 'createRefund', 'createPaymentMethod']
+const named: OperationId[] = ['createSessionTokens', 'createRefund', 'createPaymentMethod', 'confirmQrSession']
 
-const isAboutObject = ({ operationId, path }: Operation) => path.includes('{') || named.includes(operationId)
+/** Not where a customer's client asks for what is its own. */
+const isAboutObject = ({ operationId, path }: Operation) =>
+  path.replace(circles[operationId] === 'customers' ? '{customer_id}' : '', '').includes('{') || named.includes(operationId)
 
-/** The code of the refusal; `in`: it is let in; `nobody's`: it is let in, and does not find another account's object. */
-type Outcome = ProblemCode | 'in' | "nobody's"
-
-interface Keys {
-  secretKey: string
-  publishableKey: string
-}
-
-/** Everybody who may come, and what they come for. */
-interface Situation {
-  mine: Stage
-  other: Merchant
-  live: Merchant
-  revoked: Keys
-  expired: Keys
-  /** The client secret of the payment that is asked for, and that of another one. */
-  secret: string
-  otherSecret: string
-  /** Tokens of customers: of the one who is asked for, and of others. */
-  tokens: Record<'own' | 'foreign' | 'otherMerchants' | 'expired', string>
-}
-
-/** Headers, and the client secret, which stands in the query or in the body, as the operation has it. */
-interface Presented {
-  headers: Record<string, string>
-  secret?: string
-}
-
-const apiKey = (key: string): Presented => ({ headers: { 'api-key': key } })
-const bearer = (key: string): Presented => ({ headers: { authorization: `Bearer ${key}` } })
-
-type Row = [credential: string, present: (situation: Situation) => Presented, forServers: Outcome, forServersAndBrowsers: Outcome]
-
-const rows: Row[] = [
-  ['nothing', () => ({ headers: {} }), 'unauthorized', 'unauthorized'],
-  ['an empty key', () => apiKey(''), 'unauthorized', 'unauthorized'],
-  ['what is no key', () => apiKey('Robert"); DROP TABLE api_key'), 'unauthorized', 'unauthorized'],
-  ['an unknown key', () => apiKey(`sk_test_${'x'.repeat(32)}`), 'unauthorized', 'unauthorized'],
-  ['an unknown bearer', () => bearer(`sk_test_${'x'.repeat(32)}`), 'unauthorized', 'unauthorized'],
-  ['the client secret alone', ({ secret }) => ({ headers: {}, secret }), 'unauthorized', 'unauthorized'],
-
-  ['a secret key', ({ mine }) => apiKey(mine.secretKey), 'in', 'in'],
-  ['a secret key as bearer', ({ mine }) => bearer(mine.secretKey), 'in', 'in'],
-  ['a secret key, client secret', ({ mine, secret }) => ({ ...apiKey(mine.secretKey), secret }), 'in', 'in'],
-  ['a secret key, wrong client secret', ({ mine, secret }) => ({ ...apiKey(mine.secretKey), secret: `${secret}x` }),
-    'in', 'client_secret_invalid'],
-  ['a revoked secret key', ({ revoked }) => apiKey(revoked.secretKey), 'unauthorized', 'unauthorized'],
-  ['an expired secret key', ({ expired }) => apiKey(expired.secretKey), 'unauthorized', 'unauthorized'],
-  ['two secret keys', ({ mine, other }) => ({ headers: { ...apiKey(mine.secretKey).headers, ...bearer(other.secretKey).headers } }),
-    'unauthorized', 'unauthorized'],
-  ["another merchant's secret key", ({ other }) => apiKey(other.secretKey), "nobody's", "nobody's"],
-  ["another merchant's secret key, client secret", ({ other, secret }) => ({ ...apiKey(other.secretKey), secret }), "nobody's", "nobody's"],
-  ["another mode's secret key", ({ live }) => apiKey(live.secretKey), "nobody's", "nobody's"],
-
-  ['a publishable key', ({ mine }) => apiKey(mine.publishableKey), 'forbidden', 'client_secret_invalid'],
-  ['a publishable key, client secret', ({ mine, secret }) => ({ ...apiKey(mine.publishableKey), secret }), 'forbidden', 'in'],
-  ['a publishable key, wrong client secret', ({ mine, secret }) => ({ ...apiKey(mine.publishableKey), secret: `${secret}x` }),
-    'forbidden', 'client_secret_invalid'],
-  ["a publishable key, another payment's secret", ({ mine, otherSecret }) => ({ ...apiKey(mine.publishableKey), secret: otherSecret }),
-    'forbidden', 'client_secret_invalid'],
-  ['a publishable key as bearer, client secret', ({ mine, secret }) => ({ ...bearer(mine.publishableKey), secret }),
-    'unauthorized', 'unauthorized'],
-  ['a revoked publishable key, client secret', ({ revoked, secret }) => ({ ...apiKey(revoked.publishableKey), secret }),
-    'unauthorized', 'unauthorized'],
-  ['an expired publishable key, client secret', ({ expired, secret }) => ({ ...apiKey(expired.publishableKey), secret }),
-    'unauthorized', 'unauthorized'],
-  ["another merchant's publishable key, client secret", ({ other, secret }) => ({ ...apiKey(other.publishableKey), secret }),
-    'forbidden', 'client_secret_invalid'],
-  ["another mode's publishable key, client secret", ({ live, secret }) => ({ ...apiKey(live.publishableKey), secret }),
-    'forbidden', 'client_secret_invalid'],
-
-  // No operation is for customers yet, so a token opens nothing.
-  ["the customer's token", ({ tokens }) => bearer(tokens.own), 'unauthorized', 'unauthorized'],
-  ["the customer's token as key", ({ tokens }) => apiKey(tokens.own), 'unauthorized', 'unauthorized'],
-  ["the customer's token, client secret", ({ tokens, secret }) => ({ ...bearer(tokens.own), secret }), 'unauthorized', 'unauthorized'],
-  ["another customer's token", ({ tokens }) => bearer(tokens.foreign), 'unauthorized', 'unauthorized'],
-  ["the token of another merchant's customer of that id", ({ tokens }) => bearer(tokens.otherMerchants), 'unauthorized', 'unauthorized'],
-  ["the customer's expired token", ({ tokens }) => bearer(tokens.expired), 'unauthorized', 'unauthorized'],
-]
-
-let everybody: Omit<Situation, 'secret' | 'tokens'>
+let everybody: Omit<Situation, 'secret' | 'tokens' | 'streams'>
+let otherSession: string
 beforeAll(async () => {
-  const mine = await openStage()
+  const mine = await openStage({ settings: { RAIL_DELAY_SECONDS: '0' } })
+  await mine.api('createCustomer', { body: { customer_id: 'cus_other' } })
+  otherSession = (await openSession(mine.api)).ws_token
   everybody = {
     mine,
     other: await mine.merchant({ merchantId: 'merchant_other' }),
@@ -185,19 +131,41 @@ test.each(Object.values(operations))('the contract opens $operationId to its cir
 })
 
 describe.each(Object.values(operations))('$operationId', (operation) => {
-  test.each(rows)('with %s', async (_, present, forServers, forServersAndBrowsers) => {
+  const circle = circles[operation.operationId]
+  test.each(rows)('with %s', async (_, present, servers, browsers, { customers = 'unauthorized', followers = servers } = {}) => {
     const ask = await workable(everybody.mine, operation.operationId)
     const answer = await asked(operation, ask, present(await situationOf(ask)))
-    const outcome = { anybody: 'in', servers: forServers, 'servers and browsers': forServersAndBrowsers }[circles[operation.operationId]]
-    const hidden = isAboutObject(operation) ? 'not_found' : 'in'
-    expect(answer.status < 400 ? 'in' : answer.body.code).toBe(outcome === "nobody's" ? hidden : outcome)
+    const outcomes: Record<typeof circle, Outcome> =
+      { anybody: 'in', servers, 'servers and browsers': browsers, customers, 'servers and followers': followers }
+    expect(answer.status < 400 ? 'in' : answer.body.code).toBe(codeOf(operation, outcomes[circle]))
   })
 })
 
-/** Everybody, with the secrets of what is asked for: of any payment, or any customer, where it is none. */
-async function situationOf({ params = {}, body }: Ask): Promise<Situation> {
+function codeOf(operation: Operation, outcome: Outcome): string {
+  if (outcome === "another's") return operation.path.includes('{customer_id}') ? 'customer_mismatch' : 'not_found'
+  if (outcome === "nobody's") return isAboutObject(operation) ? 'not_found' : 'in'
+  return outcome
+}
+
+/** Everybody, with the secrets of what is asked for: of any payment, customer or session, where it is none. */
+async function situationOf({ params = {}, body, token }: Ask): Promise<Situation> {
   const { payment_id, customer_id = 'cus_any' } = { ...(body as { payment_id?: string; customer_id?: string }), ...params }
-  return { ...everybody, secret: await secretOf(payment_id), tokens: await tokensOf(customer_id) }
+  const tokens = await (token === undefined ? tokensOf(customer_id) : tokensOfThree(decodeJwt(token).sub!))
+  return { ...everybody, secret: await secretOf(payment_id), tokens, streams: await streamsOf(params.session_id) }
+}
+
+/** Tokens of a customer who is one at other accounts as well. */
+async function tokensOfThree(customer_id: string): Promise<Situation['tokens']> {
+  for (const { api } of [everybody.other, everybody.live]) await api('createCustomer', { body: { customer_id } })
+  return tokensOf(customer_id)
+}
+
+async function streamsOf(sessionId?: string): Promise<Situation['streams']> {
+  if (sessionId === undefined) return { own: otherSession, foreign: otherSession }
+  const { app: { db, vault } } = everybody.mine
+  const own = newStreamToken()
+  await insertToken(db.pool, sessionId, tokenDigest(vault, own))
+  return { own, foreign: otherSession }
 }
 
 async function secretOf(payment_id?: string): Promise<string> {
@@ -209,19 +177,20 @@ async function secretOf(payment_id?: string): Promise<string> {
 async function tokensOf(customerId: string): Promise<Situation['tokens']> {
   const { app } = everybody.mine
   const anHourAgo = { ...app, clock: { ...app.clock, now: () => new Date(app.clock.now().getTime() - 3_600_000) } }
-  const mint = async (id: string, merchantId = 'merchant_abc', service = app) =>
-    (await mintToken(service, { merchantId, mode: 'test' }, id)).token
+  const mint = async (id: string, { merchantId = 'merchant_abc', mode = 'test' as 'test' | 'live', service = app } = {}) =>
+    (await mintToken(service, { merchantId, mode }, id)).token
   return {
     own: await mint(customerId),
     foreign: await mint('cus_other'),
-    otherMerchants: await mint(customerId, 'merchant_other'),
-    expired: await mint(customerId, 'merchant_abc', anHourAgo),
+    otherMerchants: await mint(customerId, { merchantId: 'merchant_other' }),
+    otherModes: await mint(customerId, { mode: 'live' }),
+    expired: await mint(customerId, { service: anHourAgo }),
   }
 }
 
 /** Sends a request with a credential, and holds the answer against the contract. */
-async function asked(operation: Operation, ask: Ask, { headers, secret }: Presented): Promise<Received> {
-  const credited = { ...ask, headers }
+async function asked(operation: Operation, { token: _, ...ask }: Ask, { headers, secret }: Presented): Promise<Received> {
+  const credited = { ...ask, headers: { ...ask.headers, ...headers } }
   if (secret !== undefined && circles[operation.operationId] === 'servers and browsers') {
     if (operation.body) credited.body = { ...(ask.body as object), client_secret: secret }
     else credited.query = { ...ask.query, client_secret: secret }
@@ -231,13 +200,18 @@ async function asked(operation: Operation, ask: Ask, { headers, secret }: Presen
 
 describe('an object of another account is answered like one that there is not', () => {
   const hidden = Object.values(operations).filter((operation) => isAboutObject(operation) && circles[operation.operationId] !== 'anybody')
-  const strangers = ["another merchant's secret key", "another mode's secret key", "another merchant's publishable key, client secret"]
+  const strangers = [
+    "another merchant's secret key", "another mode's secret key", "another merchant's publishable key, client secret",
+    "the token of another merchant's customer of that id", "the token of another mode's customer of that id",
+  ]
   const theirs = rows.filter(([credential]) => strangers.includes(credential))
   const pairs = hidden.flatMap(({ operationId }) => theirs.map(([credential, present]) => [operationId, credential, present] as const))
 
   test.each(pairs)('%s with %s', async (id, _, present) => {
     const there = await workable(everybody.mine, id)
-    await expectHidden(id, there, present(await situationOf(there)))
+    const { customer_id } = there.params ?? {}
+    const own = circles[id] === 'customers' && customer_id !== undefined ? { customer_id } : {}
+    await expectHidden(id, there, present(await situationOf(there)), own)
   })
 
   const attaching: Reference = async (theirs, mine) => {
@@ -271,8 +245,9 @@ describe('an object of another account is answered like one that there is not', 
   })
 
   /** Asks for what is there and for what is not, and finds no difference. `own` is what the stranger may ask for, both times. */
-  async function expectHidden(id: OperationId, there: Ask, presented: Presented, own?: Ask['params']): Promise<Received> {
-    const missing = { ...nowhere(there), ...(own && { params: own }) }
+  async function expectHidden(id: OperationId, there: Ask, presented: Presented, own: Ask['params'] = {}): Promise<Received> {
+    const { params, ...missingElse } = nowhere(there)
+    const missing = { ...missingElse, params: { ...params, ...own } }
     const [hidden, unknown] = [await asked(operations[id], there, presented), await asked(operations[id], missing, presented)]
     expect(withoutIds(hidden, there)).toEqual(withoutIds(unknown, missing))
     return hidden

@@ -195,7 +195,81 @@ describe('what is not accepted', () => {
     expect(await verifyToken(app, `${head}.${claims}.${signature}`)).toBeNull()
   })
 
+  test.each<[string, object]>([
+    ['jku', { jku: 'https://example.com/keys' }], ['x5u', { x5u: 'https://example.com/certificates' }], ['jwk', { jwk: publicJwk }],
+    ['crit', { crit: ['b64'], b64: true }],
+  ])('with %s in its header, though our own key has signed it', async (member, head) => {
+    const token = await sign({}, head)
+    expect(decodeProtectedHeader(token)).toHaveProperty(member)
+    expect(await verifyToken(app, token)).toBeNull()
+  })
+
+  test.each<[string, number, boolean]>([
+    ['5 seconds before it was issued', -5, true], ['6 seconds before it was issued', -6, false],
+    ['in its last second', 899, true], ['when it expires', 900, false],
+  ])('%s', async (_, seconds, accepted) => {
+    const then = { ...app, clock: { ...app.clock, now: () => new Date((now + seconds) * 1000) } }
+    expect((await verifyToken(then, await sign({}))) !== null).toBe(accepted)
+  })
+
   test.each(['', '..', 'a.b.c', 'x'.repeat(10_000), randomBytes(64).toString('base64url')])('no token at all (%#)', async (token) => {
     expect(await verifyToken(app, token)).toBeNull()
+  })
+})
+
+describe('as the credential of a customer', () => {
+  const ask = (headers: Record<string, string>, key: string | null = null) =>
+    api('listFundingSources', { key, headers, params: { customer_id: 'jane' } })
+
+  test.each(['Bearer', 'bearer', 'BEARER'])('200 %s', async (scheme) => {
+    expect((await ask({ Authorization: `${scheme} ${minted.token}` })).status).toBe(200)
+  })
+
+  test.each<[string, () => Record<string, string>, string]>([
+    ['nothing', () => ({}), 'No customer token was sent. Send it in the Authorization header.'],
+    ['no token', () => ({ Authorization: 'Bearer x' }), 'The customer token is not valid, or not any more.'],
+    ['another scheme', () => ({ Authorization: `Basic ${minted.token}` }), 'The customer token is not valid, or not any more.'],
+    ['two tokens', () => ({ Authorization: `Bearer ${minted.token} ${minted.token}` }), 'The customer token is not valid, or not any more.'],
+    ['a secret key', () => ({ Authorization: `Bearer ${stage.secretKey}` }), 'The customer token is not valid, or not any more.'],
+    ['the token in another header', () => ({ 'Customer-Token': minted.token }), 'No customer token was sent. Send it in the Authorization header.'],
+  ])('401 %s', async (_, headers, detail) => {
+    const answer = await ask(headers())
+    expect([...refusal(answer), answer.body.detail, answer.headers.get('WWW-Authenticate')]).toEqual([401, 'unauthorized', detail, 'Bearer'])
+  })
+
+  test('401 the token in place of an API key', async () => {
+    for (const key of [minted.token, stage.secretKey, stage.publishableKey]) expect(refusal(await ask({}, key))).toEqual([401, 'unauthorized'])
+    expect(refusal(await api('listPayments', { key: minted.token }))).toEqual([401, 'unauthorized'])
+    expect(refusal(await api('listPayments', { key: null, headers: { Authorization: `Bearer ${minted.token}` } }))).toEqual([401, 'unauthorized'])
+  })
+
+  test('401 once it has expired, and once its customer was deleted', async () => {
+    const { clock } = app
+    app.clock = { ...clock, now: () => new Date(clock.now().getTime() - 900_000) }
+    const { token: old } = (await create({})).body
+    app.clock = clock
+    expect(refusal(await ask({ Authorization: `Bearer ${old}` }))).toEqual([401, 'unauthorized'])
+
+    await api('createCustomer', { body: { customer_id: 'leaving' } })
+    const { token } = (await create({}, 'leaving')).body
+    const leave = () => api('listFundingSources', { key: null, headers: { Authorization: `Bearer ${token}` }, params: { customer_id: 'leaving' } })
+    expect((await leave()).status).toBe(200)
+    await api('deleteCustomer', { params: { customer_id: 'leaving' } })
+    expect(refusal(await leave())).toEqual([401, 'unauthorized'])
+  })
+
+  test("403 another customer's path, before anything is read; 200 the namesake of another merchant sees nothing of ours", async () => {
+    const headers = { Authorization: `Bearer ${minted.token}` }
+    for (const customer_id of ['john', 'nobody']) {
+      expect(refusal(await api('listFundingSources', { key: null, headers, params: { customer_id } }))).toEqual([403, 'customer_mismatch'])
+    }
+    const other = await stage.merchant({ merchantId: 'merchant_namesake' })
+    await other.api('createCustomer', { body: { customer_id: 'jane' } })
+    const { token } = (await other.api('createCustomerToken', { params: { customer_id: 'jane' }, body: {} })).body
+    await api('linkFundingSource', { key: null, headers, params: { customer_id: 'jane' }, body: {
+      type: 'bank_account', plaid_public_token: 'public-sandbox-1', plaid_account_id: 'acct_1',
+    } })
+    expect((await ask(headers)).body.size).toBe(1)
+    expect((await ask({ Authorization: `Bearer ${token}` })).body.size).toBe(0)
   })
 })

@@ -2,12 +2,15 @@ import { afterAll, expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
 import { responseEvent } from '#generated/validators.js'
 import { testCards } from '../../src/processor/sandbox/cards.ts'
+import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { recoverRefunds } from '../../src/refunds/recover.ts'
 import { createDelivery } from '../../src/webhooks/deliver.ts'
 import { card } from '../support/api.ts'
 import { addEndpoint, look } from '../support/endpoints.ts'
 import { retrieveMandate, setUp, upTo } from '../support/mandates.ts'
 import { make, paymentIn, refund, retrieve, type Reachable } from '../support/payments.ts'
+import { failingBank, openedAgo, openSession, payer, scan, sessionNow, settleRails, signatureIn } from '../support/qr-sessions.ts'
+import type { CreatedSession, Payer } from '../support/qr-sessions.ts'
 import { startReceiver, verified } from '../support/receiver.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -20,6 +23,9 @@ afterAll(async () => {
   await receiver.close()
 })
 const endpoint = await addEndpoint(api, { url: receiver.url })
+
+/** What no event may hold. */
+const secrets = [stage.secretKey, stage.publishableKey, endpoint.secret, ...Object.keys(testCards)]
 
 /** An object that something has just happened to, and what the API answers for it now. */
 interface Happened {
@@ -41,6 +47,31 @@ const refunded = (number?: string) => async (): Promise<Happened> => {
   await recoverRefunds(app)
   return { id: refund_id, answered: (await api('retrieveRefund', { params: { refund_id } })).body }
 }
+
+/** What becomes of a session, once something has happened to it. */
+async function sessionAfter(session: CreatedSession, happen: (session: CreatedSession) => Promise<unknown>): Promise<Happened> {
+  secrets.push(session.ws_token, signatureIn(session))
+  await happen(session)
+  return { id: session.session_id, answered: await sessionNow(api, session) }
+}
+
+const session = (happen: (session: CreatedSession) => Promise<unknown>) => async (): Promise<Happened> =>
+  sessionAfter(await openSession(api), happen)
+
+/** A session that somebody has paid, with what the rail has said to it. */
+const paid = (
+  given: Partial<Schema<'QrSessionCreate'>>,
+  happen: (params: { session_id: string }) => Promise<unknown>,
+  by: () => Promise<Payer> = () => payer(api),
+) => async (): Promise<Happened> =>
+  sessionAfter(await openSession(api, given), async (opened) => {
+    const { token, pay } = await by()
+    secrets.push(token, (await pay(opened)).ws_token)
+    await settleRails(stage)
+    await happen({ session_id: opened.session_id })
+  })
+
+const nothing = async (): Promise<void> => {}
 
 /** How each event comes about. A type that is new in the contract is missing here, which does not compile. */
 const occasions: Record<Schema<'EventType'>, () => Promise<Happened>> = {
@@ -64,6 +95,16 @@ const occasions: Record<Schema<'EventType'>, () => Promise<Happened>> = {
     await api('revokeMandate', { params: { mandate_id } })
     return { id: mandate_id, answered: await retrieveMandate(api, mandate_id) }
   },
+  'qr_session.created': session(nothing),
+  'qr_session.scanned': session((opened) => scan(api, opened)),
+  'qr_session.processing': session(async (opened) => (await payer(api)).pay(opened)),
+  'qr_session.authorized': paid({ capture_method: 'manual' }, nothing),
+  'qr_session.completed': paid({ capture_method: 'manual' }, (params) => api('captureQrSession', { params, body: { amount: 500 } })),
+  'qr_session.attempt_failed': paid({}, nothing, () => payer(api, failingBank('insufficient_funds'))),
+  'qr_session.cancelled': session(({ session_id }) => api('cancelQrSession', { params: { session_id } })),
+  'qr_session.expired': async () => sessionAfter(await openedAgo(stage, 901), () => expireSessions(app)),
+  'qr_session.voided': paid({ capture_method: 'manual' }, (params) => api('voidQrSession', { params, body: { reason: 'Changed mind' } })),
+  'qr_session.refunded': paid({}, (params) => api('refundQrSession', { params, body: { amount: 75 } })),
   'webhook_endpoint.disabled': async () => {
     const gone = await startReceiver()
     gone.otherwise = 410
@@ -78,8 +119,6 @@ const occasions: Record<Schema<'EventType'>, () => Promise<Happened>> = {
     return { id: endpoint.webhook_endpoint_id, answered: await look(api, endpoint) }
   },
 }
-
-const secrets = [stage.secretKey, stage.publishableKey, endpoint.secret, ...Object.keys(testCards)]
 
 /** Every value in it, however deep. */
 const valuesOf = (value: unknown): unknown[] =>

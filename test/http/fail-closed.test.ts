@@ -1,21 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { operations, type OperationId } from '#generated/operations.ts'
+import { operations, type Operation, type OperationId } from '#generated/operations.ts'
 import { createContract } from '../../src/http/contract.ts'
+import type { StreamCaller } from '../../src/shared/caller.ts'
 import { problem } from '../../src/shared/problems.ts'
-import { build, clientSecret, described, paymentId, publishableKey, requestExample, secretKey, type Built, type Stand } from './stand.ts'
+import { build, clientSecret, customer, customerToken, described, paymentId, publishableKey, requestExample, secretKey } from './stand.ts'
+import type { Built, Stand } from './stand.ts'
 
 const all = Object.values(operations)
 const secured = all.filter(({ security }) => security.length > 0)
 const forBrowsers = secured.filter(({ security }) => security.some((schemes) => schemes.includes('PublishableKey')))
-const forServers = secured.filter((operation) => !forBrowsers.includes(operation))
+const forCustomers = secured.filter(({ security }) => security.some((schemes) => schemes.includes('CustomerToken')))
+const forServers = secured.filter((operation) => !forBrowsers.includes(operation) && !forCustomers.includes(operation))
+const followed = secured.filter(({ security }) => security.some((schemes) => schemes.includes('StreamToken')))
 const withBody = all.filter(({ body }) => body !== null)
 
-interface Asked { key?: string; secret?: string; body?: Record<string, unknown>; query?: string }
+const streamToken = `wst_${'a'.repeat(43)}`
+const follower: StreamCaller = { ...customer, kind: 'stream', sessionId: 'some_id', tokenDigest: 'digest' }
+
+interface Asked { key?: string; token?: string; streamToken?: string; secret?: string; body?: Record<string, unknown>; query?: string }
 
 interface Told { status: number; code: string | null }
 
 /** Asks an operation for what it does, with everything right but what the test makes wrong. */
-async function ask(stand: Stand, id: OperationId, { key, secret, body, query = '' }: Asked): Promise<Told> {
+async function ask(stand: Stand, id: OperationId, { key, token, streamToken, secret, body, query = '' }: Asked): Promise<Told> {
   const { method, path, bodyMedia } = operations[id]
   const content = bodyMedia === null ? undefined : { ...(body ?? requestExample(id)), ...(secret && { client_secret: secret }) }
   const form = bodyMedia === 'application/x-www-form-urlencoded'
@@ -27,11 +34,14 @@ async function ask(stand: Stand, id: OperationId, { key, secret, body, query = '
     query: secret && content === undefined ? `client_secret=${secret}` : query,
     headers: {
       ...(key !== undefined && { 'api-key': key }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(streamToken !== undefined && { 'sec-websocket-protocol': `perfectpay.v2, ${streamToken}` }),
       ...(bodyMedia && { 'content-type': bodyMedia }),
       'content-length': String(text.length),
     },
     requestId: 'req_aaaaaaaaaaaaaaaaaaaaaaaaaa',
     source: Buffer.from(text),
+    open: async () => {},
   })
   return { status, code }
 }
@@ -41,13 +51,20 @@ async function asked(id: OperationId, request: Asked, built: Built = {}): Promis
   return { ...await ask(stand, id, request), reached: stand.reached }
 }
 
-test.each(all)('$operationId is reached when all is right', async ({ operationId, security }) => {
-  const { status, reached } = await asked(operationId, security.length > 0 ? { key: secretKey } : {})
+/** What opens an operation. */
+const credentialOf = (operation: Operation): Asked =>
+  forCustomers.includes(operation) ? { token: customerToken } : secured.includes(operation) ? { key: secretKey } : {}
+
+test.each(all)('$operationId is reached when all is right', async (operation) => {
+  const { operationId } = operation
+  const { status, reached } = await asked(operationId, credentialOf(operation))
   expect(status).toBeLessThan(400)
   expect(reached).toEqual([operationId])
 })
 
-describe.each(secured)('$operationId', ({ operationId }) => {
+describe.each(secured)('$operationId', (operation) => {
+  const { operationId } = operation
+
   test('401 without a key', async () => {
     expect(await asked(operationId, {})).toEqual({ status: 401, code: 'unauthorized', reached: [] })
   })
@@ -61,8 +78,9 @@ describe.each(secured)('$operationId', ({ operationId }) => {
   }
   const translate = () => problem('service_unavailable', 'The service cannot answer at the moment.')
 
-  test.each([['throws', outage], ['rejects', async () => outage()]])('503 when what knows the keys %s', async (_, authenticate) => {
-    expect(await asked(operationId, { key: secretKey }, { options: { authenticate, translate } }))
+  test.each([['throws', outage], ['rejects', async () => outage()]])('503 when what knows the credentials %s', async (_, authenticate) => {
+    const options = { authenticate, authenticateCustomer: async () => authenticate(), translate }
+    expect(await asked(operationId, credentialOf(operation), { options }))
       .toEqual({ status: 503, code: 'service_unavailable', reached: [] })
   })
 })
@@ -71,6 +89,56 @@ describe.each(forServers)('$operationId', ({ operationId }) => {
   test.each([undefined, clientSecret])('403 with a publishable key, client secret: %s', async (secret) => {
     const answer = await asked(operationId, { key: publishableKey, ...(secret && { secret }) })
     expect(answer).toEqual({ status: 403, code: 'forbidden', reached: [] })
+  })
+})
+
+describe.each(forCustomers)('$operationId', ({ operationId }) => {
+  const refused = { status: 401, code: 'unauthorized', reached: [] }
+
+  test.each<[string, Asked]>([
+    ['a secret key', { key: secretKey }],
+    ['a secret key as bearer', { token: secretKey }],
+    ['a publishable key', { key: publishableKey }],
+    ['another token', { token: `${customerToken}x` }],
+    ['a token as key', { key: customerToken }],
+    ["a session's token", { streamToken }],
+  ])('401 with %s', async (_, credential) => {
+    expect(await asked(operationId, credential)).toEqual(refused)
+  })
+
+  test('429 once the customer has used up its requests, and no other customer', async () => {
+    const other = { ...customer, customerId: 'cus_other' }
+    const authenticateCustomer = async (token: string) => (token === customerToken ? customer : other)
+    const stand = await build({ config: { rateLimitPerSecond: 1 }, options: { authenticateCustomer } })
+    const tokens = [customerToken, customerToken, 'the.other.one']
+    const told: number[] = []
+    for (const token of tokens) told.push((await ask(stand, operationId, { token })).status)
+    expect(told).toEqual([expect.any(Number), 429, told[0]])
+    expect(told[0]).toBeLessThan(400)
+  })
+})
+
+describe.each(followed)('$operationId', ({ operationId }) => {
+  const options = { authenticateStream: async (_: string, token: string) => (token === streamToken ? follower : null) }
+
+  test('is reached with the token of the session', async () => {
+    expect((await asked(operationId, { streamToken }, { options })).reached).toEqual([operationId])
+  })
+
+  test.each<[string, Asked]>([
+    ['the token of another session', { streamToken: `${streamToken.slice(0, -1)}x` }],
+    ['a token that is too long', { streamToken: `${streamToken}x` }],
+    ['the token as bearer', { token: streamToken }],
+    ["a customer's token", { token: customerToken }],
+  ])('401 with %s', async (_, credential) => {
+    expect(await asked(operationId, credential, { options })).toEqual({ status: 401, code: 'unauthorized', reached: [] })
+  })
+
+  test('503 when what knows the tokens of sessions is down', async () => {
+    const down = { authenticateStream: async () => { throw new Error('the database is away') } }
+    const translate = () => problem('service_unavailable', 'The service cannot answer at the moment.')
+    expect(await asked(operationId, { streamToken }, { options: { ...down, translate } }))
+      .toEqual({ status: 503, code: 'service_unavailable', reached: [] })
   })
 })
 
@@ -103,14 +171,14 @@ test('only operations that take nothing declare no 400', () => {
   expect(taking).toEqual([])
 })
 
-test.each(strict)('400 and not reached: $operationId with an unknown query parameter', async ({ operationId, security }) => {
-  const answer = await asked(operationId, { ...(security.length > 0 && { key: secretKey }), query: 'no_such_parameter=1' })
+test.each(strict)('400 and not reached: $operationId with an unknown query parameter', async (operation) => {
+  const answer = await asked(operation.operationId, { ...credentialOf(operation), query: 'no_such_parameter=1' })
   expect(answer).toEqual({ status: 400, code: 'validation_failed', reached: [] })
 })
 
-test.each(withBody)('400 and not reached: $operationId with an unknown property', async ({ operationId, security }) => {
-  const body = { ...requestExample(operationId), no_such_property: '1' }
-  const answer = await asked(operationId, { ...(security.length > 0 && { key: secretKey }), body })
+test.each(withBody)('400 and not reached: $operationId with an unknown property', async (operation) => {
+  const body = { ...requestExample(operation.operationId), no_such_property: '1' }
+  const answer = await asked(operation.operationId, { ...credentialOf(operation), body })
   expect(answer).toEqual({ status: 400, code: 'validation_failed', reached: [] })
 })
 

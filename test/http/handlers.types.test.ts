@@ -9,7 +9,9 @@ import type { Handler, Handlers } from '../../src/http/operation.ts'
 import { created, found, ok, seeOther } from '../../src/http/operation.ts'
 import { problem } from '../../src/shared/problems.ts'
 import { render, type Rendered } from '../../src/shared/rendered.ts'
+import type { Stream } from '../../src/http/stream.ts'
 import type { Schema } from '#generated/types.ts'
+declare const stream: Stream
 declare const payment: Schema<'Payment'>
 declare const text: Rendered<Schema<'Payment'>>
 declare const customerText: Rendered<Schema<'Customer'>>
@@ -21,6 +23,7 @@ const sound: Record<string, string> = {
   'a declared status with its body': `export const h: Handler<'createPayment'> = () => created(payment)`,
   'a body that is rendered': `export const h: Handler<'createPayment'> = async () => created(text)`,
   'a body rendered here': `export const h: Handler<'retrievePayment'> = () => ok(render(payment))`,
+  'a stream': `export const h: Handler<'streamQrSession'> = async () => ({ status: 101, stream })`,
   'a redirection': `export const h: Handler<'finishSandboxAction'> = ({ body }) => seeOther(body.outcome!)`,
   'an answer that may be kept': `export const h: Handler<'retrieveKeys'> = () =>
     ({ ...ok({ keys: [] }), headers: { 'Cache-Control': 'no-cache' } })`,
@@ -36,6 +39,8 @@ const sound: Record<string, string> = {
 const unsound: Record<string, [code: string, complaint: RegExp]> = {
   'an unknown operation': [`export const h: Handler<'createInvoice'> = () => ok({})`, /createInvoice/],
   'a handler for an unknown operation': [`export const handlers = { ...all, createInvoice: () => ok({}) } satisfies Handlers`, /createInvoice/],
+  'a stream where none is declared': [`export const h: Handler<'createPayment'> = () => ({ status: 101, stream })`, /101/],
+  'a body in the place of a stream': [`export const h: Handler<'streamQrSession'> = () => ({ status: 101, body: {} })`, /stream/],
   'a missing operation': [`const { createPayment: _, ...rest } = all; export const handlers: Handlers = rest`, /'createPayment' is missing/],
   'an undeclared status': [`export const h: Handler<'createPayment'> = () => ok(payment)`, /200/],
   'a problem returned instead of thrown': [`export const h: Handler<'createPayment'> = () => ({ status: 409, body: payment })`, /409/],

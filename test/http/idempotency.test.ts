@@ -3,12 +3,14 @@ import type { OperationId } from '#generated/operations.ts'
 import { problem, type Problem } from '../../src/shared/problems.ts'
 import { Replayed } from '../../src/shared/replayed.ts'
 import type { Claim } from '../../src/shared/claim.ts'
-import { build, paymentId, replyExample, requestExample, secretKey, type Built } from './stand.ts'
+import { build, customerToken, paymentId, replyExample, requestExample, secretKey, type Built } from './stand.ts'
 
-interface Sent { method?: string; path?: string; key?: string; body?: unknown }
+interface Sent { method?: string; path?: string; key?: string; body?: unknown; token?: string }
+
+const noted = ['createPayment', 'retrievePayment', 'finishSandboxAction', 'createQrSession', 'deleteFundingSource'] as const
 
 /** Sends a request with an idempotency key and gives what the handler was told and what was to be remembered. */
-async function send({ method = 'POST', path = '/payments', key, body = requestExample('createPayment') }: Sent, built: Built = {}) {
+async function send({ method = 'POST', path = '/payments', key, body = requestExample('createPayment'), token }: Sent, built: Built = {}) {
   const claims: (Claim | null)[] = []
   const asked: unknown[] = []
   const remembered: { refusal: Problem; text: string }[] = []
@@ -18,7 +20,7 @@ async function send({ method = 'POST', path = '/payments', key, body = requestEx
   }
   const stand = await build({
     ...built,
-    handlers: Object.fromEntries((['createPayment', 'retrievePayment', 'finishSandboxAction'] as const).map((id) => [id, noting(id)])),
+    handlers: Object.fromEntries(noted.map((id) => [id, noting(id)])),
     options: {
       claimOf: (name, request) => {
         asked.push(request)
@@ -29,11 +31,13 @@ async function send({ method = 'POST', path = '/payments', key, body = requestEx
     },
   })
   const form = path.startsWith('/sandbox')
-  const source = Buffer.from(method === 'GET' ? '' : form ? 'outcome=approve' : JSON.stringify(body))
+  const source = Buffer.from(method === 'GET' || body === null ? '' : form ? 'outcome=approve' : JSON.stringify(body))
   const answer = await stand.serve({
     method, path, query: '', requestId: 'req_aaaaaaaaaaaaaaaaaaaaaaaaaa', source,
     headers: {
-      'api-key': secretKey, ...(key !== undefined && { 'idempotency-key': key }), 'content-length': String(source.length),
+      ...(token === undefined ? { 'api-key': secretKey } : { authorization: `Bearer ${token}` }),
+      ...(key !== undefined && { 'idempotency-key': key }),
+      'content-length': String(source.length),
       'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
     },
   })
@@ -46,6 +50,41 @@ describe('the claim', () => {
     expect(claims).toEqual([{ scope: 'm:1', key: 'order-1001', fingerprint: Buffer.of(1) }])
     const body = requestExample('createPayment')
     expect(asked).toMatchObject([{ caller: { accountId: 1 }, operationId: 'createPayment', params: {}, body }])
+  })
+
+  const session = requestExample('createQrSession')
+  const sessions = '/v2/payment-sessions'
+
+  test.each<[string, Sent]>([
+    ['in the body', { body: { ...session, idempotency_key: 'till-7' } }],
+    ['in the header, and null in the body', { body: { ...session, idempotency_key: null }, key: 'till-7' }],
+    ['twice', { body: { ...session, idempotency_key: 'till-7' }, key: 'till-7' }],
+    ['in the header alone', { body: session, key: 'till-7' }],
+  ])('is the same with the key %s, which is no part of what is asked', async (_, sent) => {
+    const { answer, claims, asked } = await send({ path: sessions, ...sent })
+    expect([answer.status, claims]).toEqual([201, [{ scope: 'm:1', key: 'till-7', fingerprint: Buffer.of(1) }]])
+    expect(asked).toMatchObject([{ operationId: 'createQrSession' }])
+    expect((asked[0] as { body: object }).body).toEqual(session)
+  })
+
+  test('400 for two different keys, and nothing is claimed', async () => {
+    const { answer, asked } = await send({ path: sessions, body: { ...session, idempotency_key: 'till-7' }, key: 'till-8' })
+    expect([answer.status, JSON.parse(answer.text).errors]).toEqual([400, [
+      { in: 'body', pointer: '/idempotency_key', message: 'must equal the Idempotency-Key header' },
+    ]])
+    expect(asked).toEqual([])
+  })
+
+  test.each(['', 'x'.repeat(256)])('400 for the key %j in the body', async (key) => {
+    const { answer, asked } = await send({ path: sessions, body: { ...session, idempotency_key: key } })
+    expect([answer.status, JSON.parse(answer.text).errors[0].pointer, asked]).toEqual([400, '/idempotency_key', []])
+  })
+
+  test('is made for a customer, and for a DELETE without a body', async () => {
+    const { asked } = await send({
+      method: 'DELETE', path: '/v2/customers/cus_abc123/funding-sources/fs_1', key: 'gone', body: null, token: customerToken,
+    })
+    expect(asked).toMatchObject([{ caller: { kind: 'customer', customerId: 'cus_abc123' }, operationId: 'deleteFundingSource' }])
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { build, client, clientSecret, paymentId, posting, publishableKey, requestExample, secretKey } from './stand.ts'
+import { build, client, clientSecret, customerToken, paymentId, posting, publishableKey, requestExample, secretKey } from './stand.ts'
 import type { Sent, Stand } from './stand.ts'
 
 let stand: Stand
@@ -94,6 +94,38 @@ describe('credentials', () => {
   test.each(refused)('401 with %s', async (_, path, sent, code) => {
     const got = await send(path, sent)
     expect([got.status, got.json.code]).toEqual([401, code])
+  })
+
+  const session = '/v2/payment-sessions/some_id'
+  const sources = '/v2/customers/cus_abc123/funding-sources'
+  const invalid = 'The customer token is not valid, or not any more.'
+  const asCustomer = (token: string): Sent => ({ key: null, headers: { authorization: `Bearer ${token}` } })
+
+  test.each<[string, Sent]>([
+    ['a customer token', asCustomer(customerToken)],
+    ['a customer token, its scheme in small letters', { key: null, headers: { authorization: `bearer ${customerToken}` } }],
+    ['a customer token beside a secret key', { headers: { authorization: `Bearer ${customerToken}` } }],
+  ])('200 with %s', async (_, sent) => {
+    expect((await send(sources, sent)).status).toBe(200)
+  })
+
+  test.each<[string, Sent, string]>([
+    ['no token', { key: null }, 'No customer token was sent. Send it in the Authorization header.'],
+    ['a secret key in its place', {}, 'No customer token was sent. Send it in the Authorization header.'],
+    ['an unknown token', asCustomer('x.y.z'), invalid],
+    ['a token of another scheme', { key: null, headers: { authorization: `Basic ${customerToken}` } }, invalid],
+    ['a token with something behind it', asCustomer(`${customerToken} x`), invalid],
+  ])('401 with %s', async (_, sent, detail) => {
+    expect((await send(sources, sent)).json).toMatchObject({ status: 401, code: 'unauthorized', detail })
+  })
+
+  test('401 with a customer token where merchants ask', async () => {
+    expect((await send(`${session}/status`, asCustomer(customerToken))).json.code).toBe('unauthorized')
+  })
+
+  test.each(['', `?ws_token=wst_${'a'.repeat(43)}`])('401 for a stream without a credential%s', async (query) => {
+    const got = await send(`${session}/stream${query}`, { key: null })
+    expect([got.status, got.json.code]).toEqual([401, 'unauthorized'])
   })
 
   test('401 says by which scheme to come back', async () => {

@@ -50,6 +50,37 @@ describe.each(wrong)('%s', (_name, reply, told) => {
   })
 })
 
+describe('another media type', () => {
+  const jwt = `eyJh.eyJp.${'a'.repeat(86)}`
+  const fetched = async (handler: () => unknown) => {
+    const stand = await build({ handlers: { fetchQrSession: handler } })
+    const request = { method: 'GET', path: '/v2/payment-sessions/some_id', headers: { accept: 'application/vp+jwt' }, source: Buffer.of() }
+    return { ...(await stand.serve({ ...request, query: '', requestId })), lines: stand.lines }
+  }
+  const headers = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
+
+  test('200 with a text as it is', async () => {
+    const answer = await fetched(() => ({ status: 200, headers, media: 'application/vp+jwt', body: jwt }))
+    expect(answer).toMatchObject({ status: 200, media: 'application/vp+jwt', text: jwt, headers })
+  })
+
+  const wrong: [string, object, string][] = [
+    ['a text that does not suit it', { media: 'application/vp+jwt', body: 'no.jwt' }, 'must match ^'],
+    ['one that is not declared', { media: 'text/plain', body: jwt }, 'the media type text/plain is not declared'],
+    ['a text in the place of JSON', { body: jwt }, 'must be an object'],
+  ]
+  test.each(wrong)('500 with %s', async (_, reply, told) => {
+    const { status, lines } = await fetched(() => ({ status: 200, headers, ...reply }))
+    expect([status, lines[0]?.msg]).toEqual([500, expect.stringContaining(told)])
+  })
+
+  test('what the handler is told of the media types that are accepted', async () => {
+    const accepted: unknown[] = []
+    await fetched((({ accept }: { accept: string }) => { accepted.push(accept); return replyExample('fetchQrSession') }) as never)
+    expect(accepted).toEqual(['application/vp+jwt'])
+  })
+})
+
 test('500 where a redirection lacks its Location', async () => {
   const stand = await build({ handlers: { returnFromAction: () => ({ status: 302 }) } })
   const path = `/payments/${paymentId}/return/act_1`
@@ -59,8 +90,7 @@ test('500 where a redirection lacks its Location', async () => {
 })
 
 test.each(Object.keys(operations) as OperationId[])('the example of %s keeps to the contract, as an object and as text', (id) => {
-  const { status, body, headers = {} } = replyExample(id)
-  const media = body === undefined ? null : 'application/json'
+  const { status, body, media = null, headers = {} } = replyExample(id)
   const text = body === undefined ? '' : render(body).text
   const answer = { status, media, text, headers: { 'X-Request-Id': requestId, ...headers } }
   expect(violationsOf(operations[id], answer)).toEqual([])
@@ -108,6 +138,12 @@ describe('operations without a handler', () => {
     expect(answer).toMatchObject({ status: 201, headers: { 'X-Mock': 'true' } })
     expect(JSON.parse(answer.text)).toEqual(payment)
     expect(stand.lines[0]?.msg).toBe('Answered by their examples: createPayment')
+  })
+
+  test('200 in the media type that the contract shows', async () => {
+    const stand = await build({ config: { mockMissing: true }, handlers: { retrievePaymentsContext: undefined as never } })
+    const request = { method: 'GET', path: '/ns/payments/v1', query: '', headers: {}, source: Buffer.of() }
+    expect(await stand.serve({ ...request, requestId })).toMatchObject({ status: 200, media: 'application/ld+json' })
   })
 
   test('200 with the headers that the contract shows', async () => {

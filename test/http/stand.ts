@@ -9,13 +9,14 @@ import { createContract, type ContractOptions, type Serve } from '../../src/http
 import { createMetrics, type Metrics } from '../../src/http/metrics.ts'
 import type { Handlers } from '../../src/http/operation.ts'
 import { createServer, type Server, type ServerOptions } from '../../src/http/server.ts'
-import type { Caller } from '../../src/shared/caller.ts'
+import type { Caller, CustomerCaller } from '../../src/shared/caller.ts'
 import { problem } from '../../src/shared/problems.ts'
 
 export const secretKey = 'sk_test_stand'
 export const publishableKey = 'pk_test_stand'
 export const paymentId = 'pay_mbabizu24mvu3mela5njyhpit4'
 export const clientSecret = `${paymentId}_secret_of_the_stand`
+export const customerToken = 'a.customer.token'
 
 interface Example { value: unknown }
 interface Content { examples?: Record<string, Reference> }
@@ -43,8 +44,13 @@ export const described = (id: OperationId): Described => {
 export const requestExample = (id: OperationId): Record<string, unknown> =>
   first(Object.values(described(id).requestBody!.content)[0]!) as Record<string, unknown>
 
-/** What an operation answers according to the contract: the first example of its first success, with the headers that are its own. */
-export function replyExample(id: OperationId): { status: number; body?: unknown; headers: Record<string, string> } {
+interface Reply { status: number; media?: string; body?: unknown; stream?: object; headers: Record<string, string> }
+
+/**
+ * What an operation answers according to the contract: the first example of its first success, with the headers that are its own. In the
+ * place of a 101's example stands a stream that nobody reads.
+ */
+export function replyExample(id: OperationId): Reply {
   const [status, { headers: declared = {}, content }] = Object.entries(described(id).responses)[0]!
   const headers = Object.entries(declared)
     .map(([name, reference]) => [name, named.headers[nameOf(reference)]!] as const)
@@ -52,12 +58,16 @@ export function replyExample(id: OperationId): { status: number; body?: unknown;
   return {
     status: Number(status),
     headers: Object.fromEntries(headers.map(([name, { example }]) => [name, String(example)])),
-    ...(content && { body: first(Object.values(content)[0]!) }),
+    ...(status === '101' ? { stream: {} } : content && { media: Object.keys(content)[0]!, body: first(Object.values(content)[0]!) }),
   }
 }
 
 const caller = (kind: Caller['kind'], keyId: number): Caller =>
-  ({ accountId: 1, merchantId: 'merchant_stand', merchantName: 'Stand', mode: 'test', kind, keyId })
+  ({ accountId: 1, merchantId: 'merchant_stand', merchantName: 'Stand', mode: 'test', kind, keyId, mcc: null })
+
+export const customer: CustomerCaller = {
+  accountId: 1, merchantId: 'merchant_stand', merchantName: 'Stand', mode: 'test', kind: 'customer', customerId: 'cus_abc123',
+}
 
 const callers = new Map([[secretKey, caller('secret', 1)], [publishableKey, caller('publishable', 2)]])
 
@@ -65,9 +75,12 @@ const callers = new Map([[secretKey, caller('secret', 1)], [publishableKey, call
 export interface Built {
   config?: Partial<Config>
   handlers?: Partial<Record<OperationId, (call: never) => unknown>>
-  options?: Partial<Pick<ContractOptions, 'authenticate' | 'matchesClientSecret' | 'claimOf' | 'rememberRefusal' | 'translate'>>
+  options?: Partial<Pick<ContractOptions, 'authenticate' | 'matchesClientSecret' | 'authenticateCustomer' | 'authenticateStream' | 'claimOf' | 'rememberRefusal' | 'translate'>>
   pages?: ServerOptions['pages']
+  sockets?: ServerOptions['sockets']
 }
+
+const noSockets = { open: () => Promise.reject(new Error('the stand has no sockets')), close: () => {} }
 
 export interface Stand {
   serve: Serve
@@ -102,12 +115,14 @@ export async function build(built: Built = {}): Promise<Stand> {
     metrics,
     authenticate: (key) => callers.get(key) ?? null,
     matchesClientSecret: (_, id, secret) => id === paymentId && secret === clientSecret,
+    authenticateCustomer: async (token) => (token === customerToken ? customer : null),
+    authenticateStream: async () => null,
     claimOf: (key) => ({ scope: 'm:1', key, fingerprint: Buffer.of() }),
     rememberRefusal: async () => {},
     translate: () => problem('internal_error', 'Something went wrong. Quote the request id to support.'),
     ...built.options,
   })
-  return { serve, server: createServer({ app, serve, metrics, pages: built.pages ?? [] }), metrics, reached, lines }
+  return { serve, server: createServer({ app, serve, metrics, sockets: built.sockets ?? noSockets, pages: built.pages ?? [] }), metrics, reached, lines }
 }
 
 export interface Sent { method?: string; headers?: Record<string, string>; body?: string | Buffer | Buffer[]; key?: string | null }
@@ -123,6 +138,10 @@ export const client = (port: number) => (path: string, { method = 'GET', headers
   new Promise((resolve, reject) => {
     const request = httpRequest({ port, host: '127.0.0.1', path, method, headers: { ...(key !== null && { 'api-key': key }), ...headers } })
     request.on('error', reject)
+    request.on('upgrade', ({ statusCode, headers: given }, socket) => {
+      socket.destroy()
+      resolve({ status: statusCode!, headers: given, text: '', json: {} })
+    })
     request.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -208,7 +208,8 @@ describe('what cannot be done is told', () => {
     [[...handler, '--secret', 'hunter2'], '--secret is whsec_ and base64.'],
     [
       ['--forward-to', 'http://10.0.0.1/'],
-      '--forward-to must not lead to a private address; a handler on this machine is http://127.0.0.1:3000/hooks.',
+      '--forward-to must not lead to a private address; a handler on this machine is http://127.0.0.1:3000/hooks. '
+      + 'For one elsewhere in your network run this there, with BASE set.',
     ],
     [['--loud'], "Unknown option '--loud'."],
     [[], 'A secret key is needed: --key sk_test_…, or KEY in the environment. `npm start` prints that of the sandbox.'],

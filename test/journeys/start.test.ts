@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { request, type ClientRequest, type IncomingMessage } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
+import { ensureFileKey } from '../../src/signer/local.ts'
 import { allGone, commands, dataFolders, launch, processesOf, run, type Running } from './process.ts'
 
 const dataFolder = await dataFolders()
@@ -31,6 +33,7 @@ describe.each(['node', 'npm'] as const)('started through %s', (way) => {
     first = await launch({ DATA_DIR: dataDir }, { command: commands[way] })
     expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(first.stdout()).toContain(`${first.url}/docs`)
+    expect(first.stdout()).toContain(`${first.url}/till#key=${first.secretKey}`)
     expect(first.secretKey).toMatch(/^sk_test_\w{16,}$/)
     expect(first.publishableKey).toMatch(/^pk_test_\w{16,}$/)
     expect((await fetch(`${first.url}/docs`)).status).toBe(200)
@@ -82,7 +85,9 @@ describe('settings', () => {
 
   test('for production leave nothing but lines of JSON on the output', async () => {
     const masterKey = `k1:${Buffer.alloc(32, 1).toString('base64')}`
-    const settings = { DATA_DIR: dataFolder('production'), NODE_ENV: 'production', MASTER_KEY: masterKey }
+    const keyFile = join(dataFolder('production'), 'key-1.pem')
+    await ensureFileKey(keyFile)
+    const settings = { DATA_DIR: dataFolder('production'), NODE_ENV: 'production', MASTER_KEY: masterKey, VP_KEYS: `key-1=file:${keyFile}` }
     const running = await launch(settings, { ready: '"ready"' })
     running.signal('SIGTERM')
     const { code, stdout, stderr } = await running.ended

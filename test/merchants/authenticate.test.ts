@@ -24,7 +24,7 @@ describe('an API key', () => {
     const authenticate = createAuthenticator(shop.app)
     const [test, browser, real] = await Promise.all([keys.secretKey, keys.publishableKey, live.secretKey].map(authenticate))
     expect(test).toEqual({
-      accountId: expect.any(Number) as unknown, merchantId: 'merchant_x', merchantName: 'Shop', mode: 'test', kind: 'secret',
+      accountId: expect.any(Number) as unknown, merchantId: 'merchant_x', merchantName: 'Shop', mode: 'test', mcc: null, kind: 'secret',
       keyId: expect.any(Number) as unknown,
     })
     expect(browser).toMatchObject({ accountId: test?.accountId, mode: 'test', kind: 'publishable' })

@@ -60,6 +60,19 @@ test('creates a merchant, adds a key, lists and revokes', async () => {
   expect((await merchant(['list'])).stdout).toMatch(/^merchant_cli +test +Corner Shop +5411 +2$/m)
 })
 
+test('lists the origins whose pages may call', async () => {
+  await merchant(['create', '--name', 'Web Shop', '--id', 'merchant_web'])
+  const of = ['--merchant', 'merchant_web']
+  expect(await merchant(['origins', 'list', ...of])).toMatchObject({ code: 0, stdout: 'merchant_web has listed no origins in test mode.\n' })
+  const added = await merchant(['origins', 'add', 'https://shop.example', ...of])
+  expect(added).toEqual({ code: 0, stdout: 'Listed https://shop.example for merchant_web in test mode.\n', stderr: '' })
+  expect(await merchant(['origins', 'add', 'https://shop.example', ...of])).toMatchObject({ code: 1, stderr: 'https://shop.example is listed already.\n' })
+  expect((await merchant(['origins', 'list', ...of])).stdout).toBe('https://shop.example\n')
+  expect((await merchant(['origins', 'remove', 'https://shop.example', ...of])).code).toBe(0)
+  expect(await merchant(['origins', 'remove', 'https://shop.example', ...of])).toMatchObject({ code: 1 })
+  expect((await merchant(['origins', 'add', 'https://shop.example/path', ...of])).code).toBe(2)
+})
+
 describe('what is typed wrong is refused before anything is opened', () => {
   const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
   test.each([

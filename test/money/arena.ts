@@ -54,11 +54,13 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   const restore = weaken(mutant.statements)
   const endPatience = bePatient()
   // The client of the tests checks every answer against the contract.
-  const settings = { DATABASE_POOL: String(connections), DATABASE_LANES: String(lanes), CHECK_RESPONSES: 'false' }
+  const settings = { DATABASE_POOL: String(connections), DATABASE_LANES: String(lanes), CHECK_RESPONSES: 'false', RAIL_DELAY_SECONDS: '0' }
   const options = { database, settings, processor: faults.processor, audited: false }
   const services = await Promise.all(Array.from({ length: instances }, () => startService(options)))
   for (const { app: { db } } of services) await Promise.all([openConnections(db.pool, connections), openConnections(db.lanes, lanes)])
   const apis = services.map(apiOf)
+  // One address for all of them, as behind a load balancer: each takes the customer tokens of the others.
+  for (const { app } of services) app.config = { ...app.config, baseUrl: services[0]!.url }
   const gates = new Map<string, () => Promise<void>>()
   for (const { app } of services) guardWrites(app.db.pool, gates)
   let calls = 0

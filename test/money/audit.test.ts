@@ -12,6 +12,7 @@ import { addEndpoint } from '../support/endpoints.ts'
 import { amount, cancel, cancelPostCapture, capture, make, paymentIn, reachable, refund, retrieve } from '../support/payments.ts'
 import { agreeing, charged, onceUpTo, retrieveMandate } from '../support/mandates.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { makeSessions, sessionWrongs } from './session-wrongs.ts'
 
 let stage: Stage
 let owner: Database
@@ -20,9 +21,11 @@ const ids = {
   captured: '', partly: '', voided: '', authorized: '', created: '', stored: '', challenged: '', processing: '', refunded: '', refundFailed: '',
   undone: '', raised: '', agreed: '', charged: '',
 }
+/** Sessions by what became of them. */
+const sessions = { created: '', failed: '', held: '', completed: '', expired: '' }
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ settings: { RAIL_DELAY_SECONDS: '0' } })
   owner = connect({ url: stage.database.ownerUrl, pool: 1, lanes: 1, log: silentLog })
   const { api } = stage
   const manual = { ...card(), confirm: true, capture_method: 'manual' } as const
@@ -58,6 +61,7 @@ beforeAll(async () => {
   await api('incrementAuthorization', { params, body: { amount: 15_000 } })
   await api('extendAuthorization', { params })
   for (const [name, { payment_id }] of Object.entries({ ...made, charged: charges })) ids[name as keyof typeof ids] = payment_id
+  Object.assign(sessions, await makeSessions(stage))
 })
 afterAll(() => owner.close())
 
@@ -70,6 +74,7 @@ const dropped = `
   ALTER TABLE payment_method DISABLE TRIGGER USER;
   ALTER TABLE mandate DISABLE TRIGGER USER, DROP CONSTRAINT mandate_limit, DROP CONSTRAINT mandate_single_use;
   ALTER TABLE ledger_entry DISABLE TRIGGER USER, DROP CONSTRAINT ledger_entry_payment_id_currency_fkey;
+  ALTER TABLE qr_session DISABLE TRIGGER USER, DROP CONSTRAINT closed_when_final, DROP CONSTRAINT paid_with_something, DROP CONSTRAINT most_fetches;
   DROP INDEX one_exclusive_attempt;`
 
 const attemptOf = (id: string, operation: string) =>
@@ -229,6 +234,7 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['mandate_disagrees', 'a mandate without its card', () => `
     UPDATE payment_method SET card = NULL, fingerprint = NULL, data_key_id = NULL, sealed_number = NULL, metadata = '{}', deleted_at = now()
     WHERE customer_id = 'cus_agreed'`],
+  ...sessionWrongs(sessions, ids),
   ['secret_at_rest', 'a card number that was to be masked', payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
   ['secret_at_rest', "a card number in what a refund says of itself", refundOf('refundFailed', `error_message = 'No. ${pan}'`)],
   ['secret_at_rest', "a card number in the processor's reference", () =>
@@ -251,7 +257,7 @@ describe('finds what is planted', () => {
   })
 
   test('and nothing in what is older than the events that are kept', async () => {
-    const spoil = ['payment', 'refund', 'mandate'].map((table) => `UPDATE ${table} SET created_at = created_at - interval '31 days'`)
+    const spoil = ['payment', 'refund', 'mandate', 'qr_session'].map((table) => `UPDATE ${table} SET created_at = created_at - interval '31 days'`)
     const attempts = "UPDATE attempt SET opened_at = opened_at - interval '31 days'"
     expect(await findingsAfter([...spoil, attempts, 'DELETE FROM event'].join('; '))).toEqual({})
   })

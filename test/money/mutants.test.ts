@@ -55,7 +55,7 @@ describe('a race goes wrong without', () => {
     ["the version in a step's condition", 'full captures', { statements: [anyVersion] }, fullCaptures, first],
     ["the version in a step's condition", 'confirms', { statements: [anyVersion] }, confirms, first],
     ["the version in a step's condition", 'updates against confirms', { statements: [anyVersion] }, updatesAgainstConfirms, first],
-    ["the version in a step's condition", 'capture, cancel, expiry', { statements: [anyVersion] }, captureCancelExpiry, first],
+    ["the version in a step's condition", 'capture, cancel, expiry', { statements: [anyVersion] }, captureCancelExpiry, { ...first, payments: 4 }],
     ["the version in a step's condition", 'expiry in between', { statements: [anyVersion] }, expiryInBetween, { payments: 2 }],
     ["the version in a step's condition", 'completions', { statements: [anyVersion] }, completions, first],
     // For captures and confirms of the whole, the index below backs this one up: their rivals are refused, and only come too early.

@@ -75,7 +75,7 @@ function contractStandIn(ctx: Koa.Context): void {
 beforeAll(async () => {
   const app = new Koa()
   app.use(sandboxActionPages(stylesheetPath()).routes())
-  app.use(portalRoutes({ baseUrl: '', lifecycle: {} }).routes())
+  app.use(portalRoutes({ baseUrl: '', lifecycle: {}, sessionLifecycle: {} }).routes())
   app.use(contractStandIn)
   server = createServer(app.callback())
   const thanks = '<!doctype html><title>Shop</title><h1>Thank you</h1>'

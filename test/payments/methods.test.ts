@@ -154,10 +154,7 @@ describe('400 for what the contract does not know', () => {
   const { payment_method_data: another } = ways.fps.chosen
   const twoWallets = { wallet: { paypal_redirect: {}, we_chat_pay_qr: {} } }
   test.each<[string, object]>([
-    ...['fednow', 'rtp', 'same_day_ach', 'push_to_card', 'stablecoin', 'klarna'].map((type): [string, object] => [
-      type, { payment_method: 'real_time_payment', payment_method_type: type, payment_method_data },
-    ]),
-    ['crypto', { payment_method: 'crypto', payment_method_type: 'stablecoin', payment_method_data }],
+    ['klarna', { payment_method: 'real_time_payment', payment_method_type: 'klarna', payment_method_data }],
     ['two methods at once', { ...ways.ideal.chosen, payment_method_data: { ...payment_method_data, ...another } }],
     ['two wallets at once', { ...ways.paypal_redirect.chosen, payment_method_data: twoWallets }],
     ['no wallet', { ...ways.paypal_redirect.chosen, payment_method_data: { wallet: {} } }],
@@ -166,5 +163,17 @@ describe('400 for what the contract does not know', () => {
   ])('%s', async (_, given) => {
     const { status, body } = await take(given as Partial<Create>)
     expect([status, body.code]).toEqual([400, 'validation_failed'])
+  })
+})
+
+describe('422 for what only a QR session is paid with', () => {
+  const { payment_method_data } = ways.fps.chosen
+  test.each<[string, object, string]>([
+    ...['fednow', 'rtp', 'same_day_ach', 'push_to_card', 'stablecoin'].map((type): [string, object, string] => [
+      type, { payment_method: 'real_time_payment', payment_method_type: type, payment_method_data }, '/payment_method_type',
+    ]),
+    ['crypto', { payment_method: 'crypto', payment_method_data }, '/payment_method'],
+  ])('%s', async (_, given, pointer) => {
+    expect(refusal(await take(given as Partial<Create>))).toEqual([422, 'invalid_combination', pointer])
   })
 })

@@ -3,13 +3,15 @@
  *
  * - Blocks of `bash` that begin with `curl` are run in their order. Other commands are for the reader.
  * - `$BASE`, `$KEY` and `$PUBLISHABLE_KEY` are the server and its keys. Any other `$NAME` is the field or header `name` of the latest
- *   answer that has one.
+ *   answer that has one, or the parameter of a URL in it: `$H` is the `h` of a session's `qr_url`.
  * - A block of `json 201` after a command is its answer: the status, and the members that are shown, each with its value. Ids, secrets
  *   and times only have to be of the same kind. A block of `http 303` is the same for headers. Without either, the command must succeed.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { lexer, type Tokens } from 'marked'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Schema } from '#generated/types.ts'
+import { apiOf } from '../support/api.ts'
 import { startService, type TestService } from '../support/service.ts'
 import { parseCurl } from './curl.ts'
 
@@ -45,15 +47,17 @@ const kinds = (text: string, origin: string): string =>
 function remember(memory: Map<string, string>, value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   for (const [name, member] of Object.entries(value)) {
-    if (typeof member === 'string') memory.set(name.toUpperCase(), member)
-    else remember(memory, member)
+    if (typeof member !== 'string') remember(memory, member)
+    else memory.set(name.toUpperCase(), member)
+    const parameters = name.endsWith('_url') ? (URL.parse(String(member))?.searchParams ?? []) : []
+    for (const [parameter, value] of parameters) memory.set(parameter.toUpperCase(), value)
   }
 }
 
 let service: TestService
 
 beforeAll(async () => {
-  service = await startService()
+  service = await startService({ settings: { RAIL_DELAY_SECONDS: '0' } })
 })
 
 afterAll(() => service?.stop())
@@ -149,5 +153,50 @@ describe('the code of openapi/guides/webhooks.md checks signatures', () => {
 
   test('refused: without any of the headers', () => {
     expect(check({}, body, [secret])).toBe(false)
+  })
+})
+
+describe('the code of openapi/guides/qr-payments.md', () => {
+  const stories = lexer(readFileSync(new URL('openapi/guides/qr-payments.md', root), 'utf8')) as Tokens.Code[]
+  const codeOf = (start: string) => {
+    const { text } = stories.find((token) => token.lang === 'js' && token.text.includes(start))!
+    const found = text.replace("'jose'", `'${import.meta.resolve('jose')}'`)
+    return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(found)}`)
+  }
+
+  const open = async () => {
+    const api = apiOf(service)
+    const { body: session } = await api('createQrSession', { body: { amount: 575, currency: 'USD', supported_rails: ['fednow'] } })
+    const { body: document } = await api('retrieveDidDocument', { key: null })
+    return { api, session, document }
+  }
+
+  test('verifies a presentation, and refuses what was altered, is of another session, or signed by somebody else', async () => {
+    const { verify } = await codeOf('function verify')
+    const { session: { session_id, verifiable_presentation: presentation }, document } = await open()
+    const expected = { did: document.id, session: session_id }
+    const resolve = async () => document
+    expect(await verify(presentation, expected, resolve)).toMatchObject({ session_id, amount: { value: '5.75', currency: 'USD' } })
+    const [head, payload, signature] = presentation.proof.jws.split('.')
+    const cheaper = Buffer.from(payload, 'base64url').toString().replace('5.75', '0.01')
+    const jws = [head, Buffer.from(cheaper).toString('base64url'), signature].join('.')
+    await expect(verify({ ...presentation, proof: { ...presentation.proof, jws } }, expected, resolve)).rejects.toThrow()
+    await expect(verify(presentation, { ...expected, session: '2mGFCDJt5RmJlk9WcPqN0123456' }, resolve)).rejects.toThrow('another session')
+    await expect(verify({ ...presentation, holder: 'did:web:evil.example' }, expected, resolve)).rejects.toThrow('somebody else')
+  })
+
+  test('follows a session to its end', async () => {
+    const { follow } = await codeOf('function follow')
+    const { api, session } = await open()
+    const frames: Schema<'QrSessionFrame'>[] = []
+    const address = `${service.url.replace('http', 'ws')}/v2/payment-sessions/${session.session_id}/stream`
+    const ended = new Promise<void>((resolve) => {
+      const socket: WebSocket = follow(address, session.ws_token, (frame: Schema<'QrSessionFrame'>) => {
+        if (frames.push(frame) === 1) void api('cancelQrSession', { params: { session_id: session.session_id } })
+      })
+      socket.addEventListener('close', () => resolve())
+    })
+    await ended
+    expect(frames.map(({ sequence, event_type }) => [sequence, event_type])).toEqual([[1, 'qr_session.state'], [2, 'qr_session.cancelled']])
   })
 })

@@ -42,3 +42,9 @@ test('200 settled once, however many ask', async () => {
     { kind: 'capture', amount: 10_000 },
   ])
 })
+
+test('nobody asks before the processor has said that it will be ready', async () => {
+  const { payment_id } = await processing()
+  const [attempt] = await stage.query(`SELECT due_at > now() + interval '59 minutes' AS later FROM attempt WHERE payment_id = $1`, [payment_id])
+  expect(attempt).toEqual({ later: true })
+})

@@ -65,12 +65,16 @@ function sampleOf(node: Node): unknown {
 const requiredOf = ({ properties = {}, required = [] }: Node): Members =>
   Object.fromEntries(required.map((name) => [name, sampleOf(properties[name]!)]))
 
+/** Is it of this shape, and not of another one that is told apart by a constant? */
+const isOf = ({ properties = {} }: Node, base: Members): boolean =>
+  Object.entries(properties).every(([name, { const: constant }]) => constant === undefined || base[name] === constant)
+
 /** `base` with a value at the end of a way, and with what the schema requires beside it. */
 function withValue(node: Node, base: unknown, [name, ...rest]: string[], value: unknown): unknown {
   if (name === undefined) return value
   const shape = shapesOf(node).find(({ properties, items, additionalProperties }) => properties?.[name] ?? items ?? isObject(additionalProperties))!
   if (shape.items) return [withValue(shape.items, undefined, rest, value)]
-  const kept = shape.maxProperties === 1 ? {} : { ...requiredOf(shape), ...(isObject(base) && base) }
+  const kept = shape.maxProperties === 1 ? {} : { ...requiredOf(shape), ...(isObject(base) && isOf(shape, base) && base) }
   const child = shape.properties?.[name] ?? (shape.additionalProperties as Node)
   return { ...kept, [name]: withValue(child, isObject(base) ? base[name] : undefined, rest, value) }
 }
@@ -85,11 +89,11 @@ function companionsOf([field, method, key]: string[]): Members {
 /** Fields in which callers write what they want: it is kept as it is. */
 const ownTexts = [
   /^(billing|shipping)\/(address\/(line\d|city|state|zip|\w+_name)|phone|email)/, /^address\/(line\d|city|state|zip|\w+_name)/,
-  /^(description|statement_descriptor|customer_id|refund_id|reason|cancellation_reason|name|phone|phone_country_code)$/,
+  /^(terminal_id|idempotency_key|description|statement_descriptor|customer_id|refund_id|reason|cancellation_reason|name|phone|phone_country_code)$/,
   /^metadata/, /(^|\/)card_holder_name$/, /^browser_info\/(language|ip_address|accept_header|user_agent)$/, /online\/(ip_address|user_agent)$/,
 ]
 /** Names of objects, told back where there is none of that name. */
-const names = /^(payment_id|payment_method_id|mandate_id|webhook_endpoint_id)$/
+const names = /^(payment_id|payment_method_id|mandate_id|webhook_endpoint_id|session_id|funding_source_id)$/
 
 function knownIn(path: string): Carrier['known'] {
   if (ownTexts.some((text) => text.test(path))) return 'to the caller and in the database'
@@ -147,7 +151,8 @@ const addresses: Place[] = ids.flatMap((operationId) => [
   ...parametersOf(operationId, 'query').map((name): Place => ({
     operationId,
     name: `${operationId} ?${name}`,
-    put: (ask, pan) => carry(operationId, { ...ask, query: { ...ask.query, [name]: pan } }, 'to the caller'),
+    // The signature of a QR code is a secret, whatever it says.
+    put: (ask, pan) => carry(operationId, { ...ask, query: { ...ask.query, [name]: pan } }, name === 'h' ? undefined : 'to the caller'),
   })),
 ])
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Schema } from '#generated/types.ts'
 import { card, type Api, type Received } from '../support/api.ts'
+import { debitCard } from '../support/funding-sources.ts'
 import { agreeing } from '../support/mandates.ts'
 import { make, refund } from '../support/payments.ts'
+import { openSession, payer, scan } from '../support/qr-sessions.ts'
 import { toSave } from '../support/saved-cards.ts'
 
 /** A card's way through the API: everything that is answered on it. */
@@ -18,6 +20,29 @@ const save = async (api: Api, pan: string): Promise<Schema<'SavedPaymentMethod'>
   const { customer_id } = succeeded(await api('createCustomer', { body: { name: 'Jane Doe' } }))
   return succeeded(await api('createPaymentMethod', { body: toSave(customer_id, pan, { metadata: { label: 'blue' } }), idempotencyKey: randomUUID() }))
 }
+
+/** A debit card pays QR sessions: a manual capture that is taken in part, one that is voided, and one at once, which is returned. */
+const payByQrCode: Life = async (api, pan) => {
+  const holder = await payer(api, debitCard(pan))
+  const pay = async (given: Partial<Schema<'QrSessionCreate'>>) => {
+    const session = await openSession(api, given)
+    succeeded(await scan(api, session))
+    await holder.pay(session, { rail: 'push_to_card' })
+    return { session_id: session.session_id }
+  }
+  succeeded(await api('captureQrSession', { params: await pay({ capture_method: 'manual' }), body: { amount: 100 } }))
+  succeeded(await api('voidQrSession', { params: await pay({ capture_method: 'manual' }), body: { reason: 'Changed mind' } }))
+  const params = await pay({})
+  succeeded(await api('refundQrSession', { params, body: { reason: 'Item returned' } }))
+  succeeded(await api('retrieveQrSessionStatus', { params }))
+  succeeded(await holder.link(debitCard(pan)))
+  succeeded(await holder.list())
+  succeeded(await holder.remove(holder.fundingSourceId))
+}
+
+/** Lives of debit cards, which are of two networks. */
+export const debitLives: Record<string, Life> = { 'linked as a debit card, paid with by QR code, unlinked': payByQrCode }
+export const debitPrefixes = ['4', '51', '2221']
 
 /** What a card goes through that is accepted everywhere. */
 export const lives: Record<string, Life> = {

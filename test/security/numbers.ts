@@ -3,9 +3,10 @@ import { randomInt } from 'node:crypto'
 /** Numbers that pass for cards: prefix, length. */
 const brands = [['4', 16], ['51', 16], ['2221', 16], ['34', 15], ['6011', 16], ['36', 14], ['3528', 16], ['62', 16], ['6759', 19]] as const
 
-/** A number that passes for a card of some network, and that no test card has. */
-export function randomPan(): string {
-  const [prefix, length] = brands[randomInt(brands.length)]!
+/** A number that passes for a card of some network, or of one whose prefix is named, and that no test card has. */
+export function randomPan(prefixes: readonly string[] = brands.map(([prefix]) => prefix)): string {
+  const fitting = brands.filter(([prefix]) => prefixes.includes(prefix))
+  const [prefix, length] = fitting[randomInt(fitting.length)]!
   const digits = prefix + Array.from({ length: length - 1 - prefix.length }, () => randomInt(10)).join('')
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const weighted = Number(digit) * (index % 2 === 0 ? 2 : 1)

@@ -1,21 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parseMasterKeys } from '../../src/shared/master-key.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { inLanes } from '../money/arena.ts'
 import { apiOf, card } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { bank } from '../support/funding-sources.ts'
+import { handshake, sendTo } from '../support/harness-requests.ts'
 import { workable } from '../support/harness-subjects.ts'
 import { actionOf, capture, decide, make } from '../support/payments.ts'
+import { openSession, payer, signatureIn } from '../support/qr-sessions.ts'
 import { masterKey, publishableKey, runService, secretKey, type Running } from '../support/running.ts'
 import type { Stage } from '../support/stage.ts'
 import { fields, furthest, idempotencyKeys, refused, type Place } from './contract-places.ts'
 import { filesOfDatabase } from './database-files.ts'
-import { lives } from './lives.ts'
+import { debitLives, debitPrefixes, lives } from './lives.ts'
 import { foundIn, randomPan } from './numbers.ts'
 import { places, unlucky, type Carrier } from './places.ts'
 
@@ -24,7 +28,7 @@ let owner: pg.Client
 let service: Running
 beforeAll(async () => {
   database = await createDatabase()
-  service = await runService(database, { LOG_LEVEL: 'trace' })
+  service = await runService(database, { LOG_LEVEL: 'trace', RAIL_DELAY_SECONDS: '0' })
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   await owner.query(`ALTER TABLE payment ADD CONSTRAINT unlucky CHECK (amount <> ${unlucky})`)
@@ -52,10 +56,19 @@ async function dump(): Promise<string> {
   return rows.join('\n')
 }
 
-async function send({ method, path, headers, body }: Carrier): Promise<string> {
-  const request = { method, redirect: 'manual', headers: { 'api-key': secretKey, ...headers }, ...(body && { body }) } as const
-  const response = await fetch(service.url + path, request)
+async function send({ method, path, headers, body = '' }: Carrier): Promise<string> {
+  const response = await sendTo(service.url, { method, path, headers: { 'api-key': secretKey, ...headers }, body })
   return `${response.status} ${JSON.stringify(Object.fromEntries(response.headers))} ${await response.text()}`
+}
+
+/** Everything that the service has written, up to what it writes of this request: its log is a step behind its answers. */
+async function wholeOutput(): Promise<string> {
+  const last = randomUUID()
+  await sendTo(service.url, { method: 'GET', path: '/payments/list', headers: { 'x-request-id': last }, body: '' })
+  return vi.waitFor(() => {
+    expect(service.output()).toContain(last)
+    return service.output()
+  }, 10_000)
 }
 
 const metrics = async () => (await fetch(`${service.url}/metrics`)).text()
@@ -133,9 +146,9 @@ describe('a card number, wherever it is put', () => {
       answers.push(`${received.status} ${received.text}`)
       return received
     }
-    const all = Object.entries(lives).flatMap((life) => Array.from({ length: 4 }, () => life))
+    const all = Object.entries({ ...lives, ...debitLives }).flatMap((life) => Array.from({ length: 4 }, () => life))
     await inLanes(all, width, async ([place, live]) => {
-      const pan = randomPan()
+      const pan = randomPan(place in debitLives ? debitPrefixes : undefined)
       sent.push({ place, pan, known: undefined })
       await live(api, pan)
     })
@@ -204,10 +217,11 @@ describe('a card number, wherever it is put', () => {
   })
 
   test('is in no line of the log', async () => {
-    expect(service.output().split('\n').length).toBeGreaterThan(sent.length)
-    expect(service.output()).toContain('"constraint":"unlucky"')
-    expect(leaksIn(service.output())).toEqual([])
-    expect(codeBesideItsName.test(service.output())).toBe(false)
+    const output = await wholeOutput()
+    expect(output.split('\n').length).toBeGreaterThan(sent.length)
+    expect(output).toContain('"constraint":"unlucky"')
+    expect(leaksIn(output)).toEqual([])
+    expect(codeBesideItsName.test(output)).toBe(false)
   })
 
   test('is in no metric', async () => {
@@ -273,8 +287,39 @@ test('keys, client secrets and the credentials of steps are in no log, no metric
 
   const clientSecrets = [plain, challenged, held].map(({ client_secret }) => client_secret.split('_secret_')[1]!)
   const secrets = [secretKey, publishableKey, 'BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc', ...clientSecrets]
-  const open = service.output() + (await metrics())
+  const open = (await wholeOutput()) + (await metrics())
   expect(foundIn(open, [...secrets, actionOf(challenged)])).toEqual([])
   expect(foundIn(await dump(), secrets)).toEqual([])
   expect(foundIn(answers.join('\n'), [secretKey, publishableKey])).toEqual([])
+})
+
+test('QR signatures, tokens of sessions and customers, accounts at Plaid are in no log, no metric and not readable in the database', async () => {
+  const { api } = service
+  const account = { plaid_public_token: `public-sandbox-${randomUUID()}`, plaid_account_id: `acct_${randomUUID()}` }
+  const jane = await payer(api, bank(account.plaid_account_id, account.plaid_public_token))
+  const session = await openSession(api, { metadata: { seen: 'in the database' } })
+  const params = { session_id: session.session_id }
+  const h = signatureIn(session)
+  for (const query of [{ h }, { h: h.toLowerCase() }, { h, no_such_parameter: h }]) await api('fetchQrSession', { key: null, params, query })
+  const demo = await api('createDemoCustomerToken', { key: null, params, body: { h } })
+  await api('createDemoCustomerToken', { key: null, params, body: { h, wrong: h } as never })
+  const stream = `/v2/payment-sessions/${params.session_id}/stream`
+  const follow = async (...offered: string[]) => {
+    const headers = { ...handshake, 'Sec-WebSocket-Protocol': offered.join(', ') }
+    const answer = await sendTo(service.url, { method: 'GET', path: stream, headers, body: '' })
+    return `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`
+  }
+  const followed = [await follow('perfectpay.v2', session.ws_token), await follow(`${session.ws_token}x`)]
+  const { ws_token } = await jane.pay(session)
+  await jane.confirm(session, {}, 'again')
+  await api('listFundingSources', { token: `${jane.token}x`, params: { customer_id: jane.customerId } })
+  await api('createQrSession', { body: { amount: 575, currency: 'USD', supported_rails: ['rtp'] }, idempotencyKey: 'a session' })
+
+  expect(followed).toEqual([expect.stringMatching(/^101/), expect.stringMatching(/^401/)])
+  const secrets = [h, h.toLowerCase(), session.ws_token, ws_token, jane.token, demo.body.token, ...Object.values(account)]
+  expect(foundIn((await wholeOutput()) + (await metrics()), secrets)).toEqual([])
+  const rows = await dump()
+  expect(rows).toContain('in the database')
+  expect(foundIn(rows, secrets)).toEqual([])
+  expect(foundIn(followed.join('\n'), secrets)).toEqual([])
 })

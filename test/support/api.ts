@@ -12,6 +12,8 @@ interface Sent<Id extends OperationId> {
   body?: BodyOf<Id>
   /** null: no key. Default: the merchant's secret key. */
   key?: string | null
+  /** A customer token, or a session's: it is sent as a bearer, and no key with it. */
+  token?: string
   idempotencyKey?: string
   headers?: Record<string, string>
 }
@@ -31,7 +33,7 @@ export type Api = <Id extends OperationId>(operationId: Id, sent?: Sent<Id>) => 
 
 export const apiOf = (service: Pick<TestService, 'url' | 'secretKey'>): Api => async (operationId, sent = {}) => {
   const { method, path, bodyMedia } = operations[operationId]
-  const { params = {}, query = {}, body, key = service.secretKey, idempotencyKey, headers = {} } = sent
+  const { params = {}, query = {}, body, token, key = token === undefined ? service.secretKey : null, idempotencyKey, headers = {} } = sent
   const url = new URL(path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name]!)), service.url)
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
   const form = bodyMedia === 'application/x-www-form-urlencoded'
@@ -40,6 +42,7 @@ export const apiOf = (service: Pick<TestService, 'url' | 'secretKey'>): Api => a
     redirect: 'manual',
     headers: {
       ...(key !== null && { 'api-key': key }),
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'Content-Type': bodyMedia! }),
       ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
       ...headers,
@@ -50,12 +53,12 @@ export const apiOf = (service: Pick<TestService, 'url' | 'secretKey'>): Api => a
 }
 
 /** Reads an answer and holds it against the contract: status, media type, body and headers. */
-export async function received(operationId: OperationId, response: Response): Promise<Received> {
+export async function received(operationId: OperationId, response: Pick<Response, 'status' | 'headers' | 'text'>): Promise<Received> {
   const text = await response.text()
   const media = response.headers.get('content-type')?.split(';')[0] ?? null
-  const answer = { status: response.status, media, text, headers: Object.fromEntries(response.headers) }
+  const answer = { status: response.status, media, text, headers: Object.fromEntries(response.headers.entries()) }
   expect(violationsOf(operations[operationId], answer as never), `${operationId} ${response.status} ${text}`).toEqual([])
-  return { status: response.status, headers: response.headers, text, body: text === '' ? null : JSON.parse(text) }
+  return { status: response.status, headers: response.headers, text, body: media?.endsWith('json') ? JSON.parse(text) : text || null }
 }
 
 /** The card of the documentation, or another one in its place. */

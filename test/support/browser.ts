@@ -84,7 +84,7 @@ const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 
 /** What axe finds, as `rule: element`; by default against WCAG 2.2 A and AA and its own good practice. */
 export async function accessibilityFaults(page: Page, rules = everyRule): Promise<string[]> {
-  await page.evaluate(axe)
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe)
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     `axe.run(document, { runOnly: ${JSON.stringify(rules)} })`,
   )

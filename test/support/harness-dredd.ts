@@ -45,11 +45,15 @@ function isCurrent(): boolean {
 export interface Verdict {
   operationId: OperationId
   status: number
+  /** '' where there is no body. */
+  media: string
   /** Dredd's name of it: path > operationId > status > media type. */
   name: string
   /** null where it came as documented. */
   fault: string | null
 }
+
+type SceneOf = (operationId: OperationId, status: number, media: string) => Promise<Scene>
 
 export interface Run {
   exitCode: number
@@ -65,7 +69,7 @@ export interface Run {
  */
 export async function runDredd(options: {
   only?: string[]
-  sceneOf: (operationId: OperationId, status: number) => Promise<Scene>
+  sceneOf: SceneOf
   reports: string
 }): Promise<Run> {
   const verdicts: Verdict[] = []
@@ -112,11 +116,11 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<{ exitCode: 
 }
 
 /** What the hooks talk to. */
-async function startControl(sceneOf: (operationId: OperationId, status: number) => Promise<Scene>, verdicts: Verdict[]) {
+async function startControl(sceneOf: SceneOf, verdicts: Verdict[]) {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const message = JSON.parse(await text(request)) as Verdict
     try {
-      const scene = request.url === '/scene' ? await sceneOf(message.operationId, message.status) : verdicts.push(message)
+      const scene = request.url === '/scene' ? await sceneOf(message.operationId, message.status, message.media) : verdicts.push(message)
       response.end(JSON.stringify(scene))
     } catch (error) {
       response.writeHead(500).end((error as Error).message)

@@ -18,14 +18,14 @@ export interface Fleet {
   cutOff: TestService
   /** Its tables are gone. */
   damaged: TestService
-  /** Holds an idempotency key of the sandbox's merchant, as the request that came with it first does while it runs. */
-  holdKey(key: string): Promise<void>
+  /** Holds an idempotency key of the sandbox's merchant, or of its customer, as the request that came with it first does while it runs. */
+  holdKey(key: string, customerId?: string): Promise<void>
 }
 
 /** Starts the fleet for the tests of a file and stops it after them. */
 export async function openFleet(): Promise<Fleet> {
   const faults = createFaults()
-  const sound = await openStage({ processor: faults.processor })
+  const sound = await openStage({ processor: faults.processor, settings: { RAIL_DELAY_SECONDS: '0' } })
   const limited = await startService({ database: sound.database, settings: { RATE_LIMIT_PER_SECOND: '1' } })
   const line = await relay(sound.database.appUrl)
   const cutOff = await startService({ database: { ...sound.database, appUrl: line.url }, audited: false })
@@ -42,10 +42,11 @@ export async function openFleet(): Promise<Fleet> {
   })
   return {
     sound, faults, limited, cutOff, damaged,
-    holdKey: async (key) => {
+    holdKey: async (key, customerId) => {
       await holder.query('ROLLBACK; BEGIN')
-      const lock = `pg_advisory_xact_lock(hashtextextended(concat('m:', id, E'\\x1f', $1::text), 0))`
-      await holder.query(`SELECT ${lock} FROM merchant_account WHERE merchant_id = 'merchant_abc' AND mode = 'test'`, [key])
+      const scope = "CASE WHEN $2::text IS NULL THEN concat('m:', id) ELSE concat('c:', id, ':', $2) END"
+      const lock = `pg_advisory_xact_lock(hashtextextended(concat(${scope}, E'\\x1f', $1::text), 0))`
+      await holder.query(`SELECT ${lock} FROM merchant_account WHERE merchant_id = 'merchant_abc' AND mode = 'test'`, [key, customerId])
     },
   }
 }

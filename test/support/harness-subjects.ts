@@ -3,9 +3,11 @@ import { operations, type OperationId } from '#generated/operations.ts'
 import type { Schema } from '#generated/types.ts'
 import { requestExample } from '../http/stand.ts'
 import { card, type Api, type Payment } from './api.ts'
-import type { Ask } from './harness-requests.ts'
+import { handshake, type Ask } from './harness-requests.ts'
 import { addEndpoint, happen } from './endpoints.ts'
+import { customerClient, wallet } from './funding-sources.ts'
 import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from './payments.ts'
+import { openSession, payer, signatureIn } from './qr-sessions.ts'
 import type { Stage } from './stage.ts'
 
 type Given = Partial<Schema<'PaymentCreate'>>
@@ -99,6 +101,36 @@ async function aboutRetry(stage: Stage): Promise<Ask> {
 const namingPayment = (operationId: OperationId, status: Reachable) => async (stage: Stage): Promise<Ask> =>
   ({ body: { ...requestExample(operationId), payment_id: (await paymentIn(stage, status)).payment_id } })
 
+const aboutSession = async ({ api }: Stage): Promise<Ask> => ({ params: { session_id: (await openSession(api)).session_id } })
+
+/** About a session that was paid, on a service whose rails answer at once. */
+const aboutPaidSession = (capture_method: 'automatic' | 'manual') => async ({ api }: Stage): Promise<Ask> => {
+  const { session_id } = await openSession(api, { capture_method })
+  await (await payer(api)).pay({ session_id })
+  return { params: { session_id } }
+}
+
+async function aboutLink({ api }: Stage): Promise<Ask & { h: string }> {
+  const session = await openSession(api)
+  return { params: { session_id: session.session_id }, h: signatureIn(session) }
+}
+
+async function toBeConfirmed({ api }: Stage): Promise<Ask> {
+  const { session_id } = await openSession(api)
+  const { token, fundingSourceId } = await payer(api)
+  return { token, body: { session_id, funding_source_id: fundingSourceId, rail: 'fednow' } }
+}
+
+async function aboutFundingSources({ api }: Stage): Promise<Ask> {
+  const { customerId, token } = await customerClient(api, randomUUID())
+  return { token, params: { customer_id: customerId } }
+}
+
+async function aboutFundingSource({ api }: Stage): Promise<Ask> {
+  const { customerId, token, fundingSourceId } = await payer(api)
+  return { token, params: { customer_id: customerId, funding_source_id: fundingSourceId } }
+}
+
 /** The path to each operation's success: makes the object that it is about, in a state in which the operation is legal. */
 const subjects: Record<OperationId, (stage: Stage) => Promise<Ask>> = {
   createPayment: nothing,
@@ -151,15 +183,40 @@ const subjects: Record<OperationId, (stage: Stage) => Promise<Ask>> = {
   retrieveEvent: aboutEvent,
   listEventAttempts: aboutEvent,
   retryEvent: aboutRetry,
+  createQrSession: nothing,
+  fetchQrSession: async (stage) => {
+    const { h, ...ask } = await aboutLink(stage)
+    return { ...ask, query: { h } }
+  },
+  cancelQrSession: aboutSession,
+  retrieveQrSessionStatus: aboutSession,
+  streamQrSession: async (stage) => ({ ...(await aboutSession(stage)), headers: handshake }),
+  confirmQrSession: toBeConfirmed,
+  captureQrSession: aboutPaidSession('manual'),
+  voidQrSession: aboutPaidSession('manual'),
+  refundQrSession: aboutPaidSession('automatic'),
+  // A wallet, because no bank is connected for live accounts.
+  linkFundingSource: async (stage) => ({ ...(await aboutFundingSources(stage)), body: wallet() }),
+  listFundingSources: aboutFundingSources,
+  deleteFundingSource: aboutFundingSource,
   retrieveKeys: nothing,
+  retrieveDidDocument: nothing,
+  retrievePaymentsContext: nothing,
   retrieveSandboxAction: aboutStep,
   finishSandboxAction: aboutStep,
   fetchQrCode: aboutQrCode,
+  createDemoCustomerToken: async (stage) => {
+    const { h, ...ask } = await aboutLink(stage)
+    return { ...ask, body: { h } }
+  },
   checkLiveness: nothing,
   checkReadiness: nothing,
 }
 
-/** A request that succeeds, but for its credential: the contract's example, about an object that was made for it. */
+/**
+ * A request that succeeds, but for its credential, unless that is a customer's token: the contract's example, about an object that was made
+ * for it.
+ */
 export const workable = async (stage: Stage, operationId: OperationId): Promise<Ask> => ({
   ...(operations[operationId].body && { body: requestExample(operationId) }),
   ...(await subjects[operationId](stage)),

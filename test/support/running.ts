@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { apiOf, type Api } from './api.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -39,12 +38,19 @@ export async function runService(database: TestDatabase, given: Record<string, s
   const ended = once(child, 'exit')
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  // Not by readline: where its lines are not asked for, it stops the reading of the log.
+  let unread = ''
+  child.stdout.on('data', (text: string) => { unread += text })
   const said = async (): Promise<string> => {
     for (;;) {
-      const { value, done } = await lines.next()
-      if (done) throw new Error(`The service has ended: ${output}`)
-      if (!(value as string).startsWith('{')) return value as string
+      const [line, ...rest] = unread.split('\n')
+      if (rest.length === 0) {
+        if (child.exitCode !== null) throw new Error(`The service has ended: ${output}`)
+        await Promise.race([once(child.stdout, 'data'), ended])
+        continue
+      }
+      unread = rest.join('\n')
+      if (!line!.startsWith('{')) return line!
     }
   }
   const url = await said()

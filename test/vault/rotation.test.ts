@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { openSource } from '../../src/funding-sources/open.ts'
+import { reencryptSources } from '../../src/funding-sources/rotate.ts'
+import type { Schema } from '#generated/types.ts'
 import { reencryptMethods } from '../../src/payment-methods/rotate.ts'
 import { reencryptPayments } from '../../src/payments/rotate.ts'
 import { dropDataKeys, renewDataKeys } from '../../src/vault/rotate.ts'
 import { SealBroken } from '../../src/vault/vault.ts'
+import { reencryptSecrets } from '../../src/webhooks/reencrypt.ts'
 import { apiOf, card, refusal } from '../support/api.ts'
+import { bank, customerClient, debitCard, wallet } from '../support/funding-sources.ts'
+import { addEndpoint } from '../support/endpoints.ts'
 import { make } from '../support/payments.ts'
 import { methodsOf, save, toSave } from '../support/saved-cards.ts'
 import { startService, type TestService } from '../support/service.ts'
@@ -40,7 +46,9 @@ async function withRing<Result>(ring: keyof typeof rings, work: (service: TestSe
 const rotate = async ({ app }: TestService) => ({
   renewed: await renewDataKeys(app.db, app.vault),
   methods: await reencryptMethods(app),
+  sources: await reencryptSources(app),
   payments: await reencryptPayments(app),
+  endpoints: await reencryptSecrets(app),
 })
 
 const jane = await save(api, 'jane')
@@ -48,7 +56,15 @@ await save((await stage.merchant()).api, 'theirs', '378282246310005')
 const gone = await save(api, 'jane', '4111111111111111')
 await api('deletePaymentMethod', { params: { payment_method_id: gone.payment_method_id } })
 const kept = await make(api, { customer_id: 'john', ...card('5555555555554444') })
-const before = { sealed: await sealed(), keyIds: await keyIds() }
+const client = await customerClient(api, 'jane')
+const linked = [await client.linked(bank()), await client.linked(wallet()), await client.linked(debitCard())]
+const { account_id } = (await stage.query(`SELECT account_id FROM funding_source`))[0]!
+const openSources = ({ app }: Pick<TestService, 'app'>) =>
+  Promise.all(linked.map(({ funding_source_id }) => openSource(app, account_id, 'jane', funding_source_id)))
+const [plain, rotated, deleted] = [await addEndpoint(api), await addEndpoint(api), await addEndpoint(api)]
+const { body: { secret: newSecret } } = await api('rotateWebhookSecret', { params: { webhook_endpoint_id: rotated.webhook_endpoint_id } })
+await api('deleteWebhookEndpoint', { params: { webhook_endpoint_id: deleted.webhook_endpoint_id } })
+const before = { sealed: await sealed(), keyIds: await keyIds(), sources: await openSources(stage) }
 
 describe('a rotation', async () => {
   const [first, meanwhile, second] = await withRing('both', async (running) => {
@@ -61,7 +77,7 @@ describe('a rotation', async () => {
   const after = await sealed()
 
   test('gives every account a new data key, and re-encrypts what is saved and what is kept', () => {
-    expect(first).toEqual({ renewed: 2, methods: 2, payments: 1 })
+    expect(first).toEqual({ renewed: 2, methods: 2, sources: 2, payments: 1, endpoints: 2 })
     for (const was of before.sealed) {
       const is = after.find(({ payment_method_id }) => payment_method_id === was.payment_method_id)!
       expect(before.keyIds).not.toContain(is.data_key_id)
@@ -70,12 +86,12 @@ describe('a rotation', async () => {
   })
 
   test('reaches in its next run what an instance has saved under the older key meanwhile', () => {
-    expect(second).toEqual({ renewed: 0, methods: 1, payments: 0 })
+    expect(second).toEqual({ renewed: 0, methods: 1, sources: 0, payments: 0, endpoints: 0 })
     expect(before.keyIds).not.toContain(after.find(({ payment_method_id }) => payment_method_id === meanwhile.payment_method_id)!.data_key_id)
   })
 
   test('has nothing left to do then', async () => {
-    expect(await withRing('both', rotate)).toEqual({ renewed: 0, methods: 0, payments: 0 })
+    expect(await withRing('both', rotate)).toEqual({ renewed: 0, methods: 0, sources: 0, payments: 0, endpoints: 0 })
     expect(await sealed()).toEqual(after)
   })
 
@@ -90,6 +106,10 @@ describe('a rotation', async () => {
       expect((await make(on, { customer_id: 'jane', payment_method_id: jane.payment_method_id, confirm: true })).status).toBe('succeeded')
       expect((await on('confirmPayment', { params: { payment_id: kept.payment_id } })).body.status).toBe('succeeded')
     })
+  })
+
+  test('keeps what is sealed of funding sources', async () => {
+    expect(await withRing('both', openSources)).toEqual(before.sources)
   })
 
   test('200 a number that was saved before is recognised: fingerprints stay', async () => {
@@ -121,6 +141,20 @@ describe('afterwards', () => {
         const key = await app.dataKeys.named(account_id, data_key_id)
         expect(key.open('card', sealed_number, [String(account_id), customer_id, payment_method_id]).toString()).toMatch(/^\d{15,16}$/)
       }
+      expect(await openSources({ app })).toEqual(before.sources)
+    })
+  })
+
+  test('the newer master key alone opens the secrets of webhooks, those of before and those that sign beside them', async () => {
+    await withRing('after', async ({ app }) => {
+      const secretsOf = async ({ webhook_endpoint_id }: Schema<'WebhookEndpoint'>) => {
+        const [row] = await stage.query('SELECT * FROM webhook_endpoint WHERE webhook_endpoint_id = $1', [webhook_endpoint_id])
+        return [row!.sealed_secret, row!.sealed_old_secret]
+          .map((bytes) => bytes && app.vault.open('webhook-secret', bytes, [webhook_endpoint_id]).toString())
+      }
+      expect(await secretsOf(plain)).toEqual([plain.secret, null])
+      expect(await secretsOf(rotated)).toEqual([newSecret, rotated.secret])
+      expect(await secretsOf(deleted)).toEqual([null, null])
     })
   })
 

@@ -4,6 +4,7 @@ import type { Authentication, AuthorizeOutcome, AuthorizeRequest, BankAccount, C
 import { bankAccountOf } from './bank-account.ts'
 import { testCards, type TestCard } from './cards.ts'
 import { declines, type DeclineCode } from './declines.ts'
+import { decideRail } from './rails.ts'
 import type { NewAction, NewOperation, Result } from './store.ts'
 import { authenticationOf, directoryServerOf, messageVersion, refusalOf } from './three-ds.ts'
 import { testTokens } from './wallets.ts'
@@ -11,19 +12,27 @@ import { testTokens } from './wallets.ts'
 /** An answer, and what the simulator has to remember for later. */
 type Decision = Omit<NewOperation, 'attemptId' | 'paymentId'>
 
-type Decide<Kind> = (instrument: Extract<Instrument, { kind: Kind }>, request: AuthorizeRequest, settlementDelay: number) => Decision
+type Decide<Kind> = (instrument: Extract<Instrument, { kind: Kind }>, request: AuthorizeRequest, delays: Delays) => Decision
+
+/** Seconds until a result that is being processed is final. */
+export interface Delays {
+  settlement: number
+  /** Of every rail; undefined: each rail has its own. */
+  rail: number | undefined
+}
 
 /** What the simulator answers to an authorization, by what is to be charged. */
 const decisions: { [Kind in Instrument['kind']]: Decide<Kind> } = {
-  card: ({ card }, request, settlementDelay) => {
+  card: ({ card }, request, { settlement }) => {
     const rules = testCards[card.number]
     if (!rules) return { outcome: declined(newId('sbx'), 'card_not_supported', null) }
-    return { ...(rules.traits && { traits: rules.traits }), ...decideCard(card.number, rules, request, settlementDelay) }
+    return { ...(rules.traits && { traits: rules.traits }), ...decideCard(card.number, rules, request, settlement) }
   },
-  wallet: ({ token }, _, settlementDelay) => {
+  wallet: ({ token }, _, { settlement }) => {
     const rules = testTokens.get(token) ?? { decline: 'invalid_wallet_token' }
-    return resultOf(rules, newId('sbx'), null, settlementDelay)
+    return resultOf(rules, newId('sbx'), null, settlement)
   },
+  rail: (instrument, _, { rail }) => decideRail(instrument, newId('sbx'), rail),
   sheet: () => approval({ type: 'third_party_sdk_session_token' }),
   redirect: () => approval({ type: 'redirect_to_url' }),
   transfer: ({ type }, { paymentId }) =>
@@ -32,14 +41,11 @@ const decisions: { [Kind in Instrument['kind']]: Decide<Kind> } = {
   fresh_qr: () => approval({ type: 'fetch_qr_code_information' }),
 }
 
-/**
- * What the simulator will answer to an authorization, and what it has to remember for later.
- * @param settlementDelay seconds until a result that is being processed is final
- */
-export function decide(request: AuthorizeRequest, settlementDelay: number): NewOperation {
+/** What the simulator will answer to an authorization, and what it has to remember for later. */
+export function decide(request: AuthorizeRequest, delays: Delays): NewOperation {
   const { attemptId, paymentId, instrument } = request
   const decision = decisions[instrument.kind] as Decide<Instrument['kind']>
-  return { attemptId, paymentId, ...decision(instrument as never, request, settlementDelay) }
+  return { attemptId, paymentId, ...decision(instrument as never, request, delays) }
 }
 
 /** The customer approves elsewhere, and then it is paid. */
@@ -86,7 +92,7 @@ function resultOf(
   if (decline) return { outcome: declined(reference, decline, authentication) }
   if (!settles) return { outcome: authorized(reference, authentication) }
   const final = settles === 'authorized' ? authorized(reference, authentication) : declined(reference, 'processor_declined', authentication)
-  return { outcome: { kind: 'processing', reference, authentication }, final, settlesInSeconds: settlementDelay }
+  return { outcome: { kind: 'processing', reference, readyIn: settlementDelay, authentication }, final, settlesInSeconds: settlementDelay }
 }
 
 const authorized = (reference: string, authentication: Authentication | null): AuthorizeOutcome =>

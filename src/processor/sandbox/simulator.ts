@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connection.ts'
 import type { Answer, FinalOutcome, FollowUpOutcome, Processor } from '../port.ts'
 import { testCards, type Traits } from './cards.ts'
-import { decide } from './decide.ts'
+import { decide, type Delays } from './decide.ts'
 import { refusals } from './declines.ts'
 import {
   approvedResult, closeAction, findAction, findAuthentication, findOperation, record, traitsOf, type NewOperation, type Operation, type Result,
@@ -9,11 +9,10 @@ import {
 import { refusalOf } from './three-ds.ts'
 
 /**
- * The sandbox's acquirer: card numbers, wallet tokens and the testers on its pages decide. It keeps books of its own, so that it can be
- * asked about an attempt after a crash of the service, and does every attempt once.
- * @param settlementDelay seconds until a result that is being processed is final
+ * The sandbox's acquirer and rails: card numbers, wallet tokens, linked accounts and the testers on its pages decide. It keeps books of its
+ * own, so that it can be asked about an attempt after a crash of the service, and does every attempt once.
  */
-export function createSandbox(db: Database, settlementDelay: number): Processor {
+export function createSandbox(db: Database, delays: Delays): Processor {
   const note = async (operation: NewOperation): Promise<Operation> => record(db.lanes, operation)
   const followUp = async <Kind = FinalOutcome>(
     request: FollowUp,
@@ -25,7 +24,7 @@ export function createSandbox(db: Database, settlementDelay: number): Processor 
   return {
     name: 'perfectpay_sandbox',
     mode: 'test',
-    authorize: async (request) => carriedOut((await note(decide(request, settlementDelay))).outcome),
+    authorize: async (request) => carriedOut((await note(decide(request, delays))).outcome),
     authenticate: async (paymentId) => {
       const start = await findAuthentication(db.reads, paymentId)
       if (start && start.transStatus !== 'C') {
@@ -50,7 +49,7 @@ export function createSandbox(db: Database, settlementDelay: number): Processor 
     refund: (request) => followUp<FollowUpOutcome>(request, ({ refunds }) => {
       if (!refunds) return { outcome: done(request) }
       const final = refunds === 'fail' ? refused('refund_declined') : done(request)
-      return { outcome: { kind: 'pending', reference: request.reference }, final, settlesInSeconds: settlementDelay }
+      return { outcome: { kind: 'pending', reference: request.reference }, final, settlesInSeconds: delays.settlement }
     }),
     ask: async (attemptId, settleNow = false) => answerOf(await findOperation(db.reads, attemptId), settleNow),
     refuse: async (attemptId, paymentId) => answerOf(await note({ attemptId, paymentId, outcome: { kind: 'barred' } }), false),

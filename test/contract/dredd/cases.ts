@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 // By path: the `#generated` of the project ends where this folder's own package begins.
 import { operations, type OperationId } from '../../../generated/operations.ts'
 import type { ProblemCode } from '../../../src/shared/problems.ts'
+import { mintToken } from '../../../src/customers/token.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { card } from '../../support/api.ts'
 import { lostBefore } from '../../support/faults.ts'
 import type { Fleet } from '../../support/harness-fleet.ts'
+import { bank, wallet } from '../../support/funding-sources.ts'
 import { sendTo, unknownTo, wireOf, type Ask, type Wire } from '../../support/harness-requests.ts'
 import { mandated, workable } from '../../support/harness-subjects.ts'
 import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from '../../support/payments.ts'
+import { openSession, signatureIn } from '../../support/qr-sessions.ts'
 
 /** How a documented response is brought about. */
 export interface Scene {
@@ -23,55 +26,81 @@ interface Play {
   ask: Ask
   code?: ProblemCode | null
   /** Default: the instance that is as it should be. */
-  at?: { url: string; secretKey: string }
+  at?: Pick<Fleet['limited'], 'url' | 'secretKey'>
 }
 
 type Case = (fleet: Fleet, operationId: OperationId) => Promise<Play>
 
 /**
  * Sets the stage for one documented response: makes the objects in the state that leads to it, and the request that gets it.
+ * @param media the media type in which it has to come
  * @throws Error for a response that nobody has written a case for
  */
-export async function sceneOf(fleet: Fleet, operationId: OperationId, status: number): Promise<Scene> {
+export async function sceneOf(fleet: Fleet, operationId: OperationId, status: number, media = ''): Promise<Scene> {
   const play = special[`${operationId} ${status}`] ?? general[status]
   if (!play) throw new Error(`There is no case for ${operationId} ${status}: write one in ${import.meta.filename}`)
   const { ask, code = null, at = fleet.sound } = await play(fleet, operationId)
   const key = operations[operationId].security.length > 0 ? at.secretKey : null
-  return { url: at.url, wire: wireOf(operationId, { key, ...ask }), code }
+  const headers = { ...ask.headers, ...(media !== '' && { accept: media }) }
+  return { url: at.url, wire: wireOf(operationId, { key, ...ask, headers }), code }
+}
+
+const forCustomers = (id: OperationId): boolean => operations[id].security.flat().includes('CustomerToken')
+
+/** A request about what nobody has; of a customer's client, where nobody else may ask. */
+async function unknown({ sound }: Fleet, id: OperationId, { app } = sound as Pick<Fleet['limited'], 'app'>): Promise<Ask> {
+  const ask = unknownTo(id)
+  if (!forCustomers(id)) return ask
+  const customer_id = randomUUID()
+  await sound.api('createCustomer', { body: { customer_id } })
+  const { token } = await mintToken(app, { merchantId: 'merchant_abc', mode: 'test' }, customer_id)
+  return { ...ask, token, params: { ...ask.params, customer_id } }
 }
 
 const succeeds: Case = async ({ sound }, id) => ({ ask: await workable(sound, id) })
 
 /** What is the same for every operation. */
 const general: Record<number, Case> = {
+  101: succeeds,
   200: succeeds,
   201: succeeds,
   202: succeeds,
   302: succeeds,
   303: succeeds,
-  400: async (_, id) => {
-    const ask = unknownTo(id)
+  400: async (fleet, id) => {
+    const ask = await unknown(fleet, id)
     const spoilt = ask.body ? { body: { ...(ask.body as object), no_such_property: '1' } } : { query: { no_such_parameter: '1' } }
     return { ask: { ...ask, ...spoilt }, code: 'validation_failed' }
   },
   401: async (_, id) => ({ ask: { ...unknownTo(id), key: null }, code: 'unauthorized' }),
-  403: async ({ sound }, id) => ({ ask: { ...unknownTo(id), key: sound.publishableKey }, code: 'forbidden' }),
-  404: async (_, id) => ({ ask: unknownTo(id), code: 'not_found' }),
-  413: async (_, id) => ({ ask: { ...unknownTo(id), body: ' '.repeat(70_000) }, code: 'payload_too_large' }),
-  415: async (_, id) => ({ ask: { ...unknownTo(id), headers: { 'content-type': 'text/plain' } }, code: 'unsupported_media_type' }),
+  403: async (fleet, id) => (forCustomers(id)
+    ? { ask: { ...(await unknown(fleet, id)), params: unknownTo(id).params! }, code: 'customer_mismatch' }
+    : { ask: { ...unknownTo(id), key: fleet.sound.publishableKey }, code: 'forbidden' }),
+  404: async (fleet, id) => ({ ask: await unknown(fleet, id), code: 'not_found' }),
+  413: async (fleet, id) => ({ ask: { ...(await unknown(fleet, id)), body: ' '.repeat(70_000) }, code: 'payload_too_large' }),
+  415: async (fleet, id) =>
+    ({ ask: { ...(await unknown(fleet, id)), headers: { 'content-type': 'text/plain' } }, code: 'unsupported_media_type' }),
   422: async ({ sound }, id) => {
-    const key = randomUUID()
-    await sound.api('createCustomer', { body: {}, idempotencyKey: key })
-    return { ask: { ...(await workable(sound, id)), headers: { 'Idempotency-Key': key } }, code: 'idempotency_key_mismatch' }
+    const [ask, key] = [await workable(sound, id), randomUUID()]
+    await useKey(sound, ask, key)
+    return { ask: { ...ask, headers: { 'Idempotency-Key': key } }, code: 'idempotency_key_mismatch' }
   },
-  429: async ({ sound, limited }, id) => {
+  429: async (fleet, id) => {
+    const { sound, limited } = fleet
     const { secretKey } = await sound.merchant({ merchantId: `merchant_${randomUUID()}` })
-    const ask = { ...unknownTo(id), key: operations[id].security.length > 0 ? secretKey : null }
+    const ask = { ...(await unknown(fleet, id, limited)), key: secretKey }
     await sendTo(limited.url, wireOf(id, ask))
     return { ask, code: 'rate_limited', at: limited }
   },
-  500: async ({ damaged }, id) => ({ ask: unknownTo(id), code: 'internal_error', at: damaged }),
-  503: async ({ cutOff }, id) => ({ ask: unknownTo(id), code: 'service_unavailable', at: cutOff }),
+  500: async (fleet, id) => ({ ask: await unknown(fleet, id, fleet.damaged), code: 'internal_error', at: fleet.damaged }),
+  503: async (fleet, id) => ({ ask: await unknown(fleet, id, fleet.cutOff), code: 'service_unavailable', at: fleet.cutOff }),
+}
+
+/** Uses a key up, as whoever asks: the merchant, or a customer. */
+async function useKey({ api }: Fleet['sound'], { token, params = {} }: Ask, idempotencyKey: string): Promise<void> {
+  const { customer_id = '' } = params
+  if (token === undefined) await api('createCustomer', { body: {}, idempotencyKey })
+  else await api('linkFundingSource', { token, params: { customer_id }, body: wallet(), idempotencyKey })
 }
 
 /** A payment that is over: nothing is legal any more. */
@@ -97,7 +126,7 @@ const cancelled: Case = async ({ sound }, id) => {
 const keyInUse: Case = async ({ sound, holdKey }, id) => {
   const key = randomUUID()
   const ask = { ...(await workable(sound, id)), headers: { 'Idempotency-Key': key } }
-  await holdKey(key)
+  await holdKey(key, ask.token === undefined ? undefined : ask.params!.customer_id)
   return { ask, code: 'idempotency_key_in_use' }
 }
 
@@ -199,9 +228,54 @@ const special: Partial<Record<`${OperationId} ${number}`, Case>> = {
   },
   'createCustomerToken 409': keyInUse,
 
+  'createQrSession 409': keyInUse,
+  'createQrSession 422': withBody({ amount: 575, currency: 'EUR', supported_rails: ['stablecoin', 'rtp'] }, 'rail_currency_unsupported'),
+  'fetchQrSession 401': async (_, id) => ({ ask: unknownTo(id), code: 'invalid_qr_link' }),
+  'fetchQrSession 410': async ({ sound }, id) => {
+    const ask = await workable(sound, id)
+    await sound.api('cancelQrSession', { params: { session_id: ask.params!.session_id! } })
+    return { ask, code: 'session_closed' }
+  },
+  'fetchQrSession 423': async ({ sound }, id) => {
+    const ask = await workable(sound, id)
+    for (let fetches = 0; fetches < 5; fetches++) await sendTo(sound.url, wireOf(id, ask))
+    return { ask, code: 'session_locked' }
+  },
+  'cancelQrSession 409': twice('invalid_state'),
+  'streamQrSession 426': async ({ sound }, id) => ({ ask: { ...(await workable(sound, id)), headers: {} }, code: 'upgrade_required' }),
+  'confirmQrSession 409': twice('invalid_state'),
+  'confirmQrSession 422': async ({ sound }, id) => {
+    const ask = await workable(sound, id)
+    return { ask: { ...ask, body: { ...(ask.body as object), rail: 'stablecoin' } }, code: 'rail_not_supported' }
+  },
+  'captureQrSession 409': twice('invalid_state'),
+  'captureQrSession 422': withBody({ amount: 576 }, 'amount_too_large'),
+  'voidQrSession 409': twice('invalid_state'),
+  'refundQrSession 409': async ({ sound }, id) => {
+    const { params } = await workable(sound, 'captureQrSession')
+    return { ask: { ...unknownTo(id), params: params! }, code: 'invalid_state' }
+  },
+  'refundQrSession 422': withBody({ amount: 576 }, 'amount_too_large'),
+  'linkFundingSource 200': twice(null),
+  'linkFundingSource 409': keyInUse,
+  'linkFundingSource 422': withBody(bank('acct_missing'), 'plaid_account_not_found'),
+  'deleteFundingSource 409': keyInUse,
+  'createDemoCustomerToken 401': async (_, id) => ({ ask: unknownTo(id), code: 'invalid_qr_link' }),
+  'createDemoCustomerToken 404': async ({ sound }) => {
+    const { api } = await sound.merchant({ merchantId: `merchant_${randomUUID()}` })
+    const session = await openSession(api)
+    return { ask: { params: { session_id: session.session_id }, body: { h: signatureIn(session) } }, code: 'not_found' }
+  },
+
   // They are kept in memory, where no loss of a table spoils them.
   'retrieveKeys 500': async ({ damaged }) => {
     Object.assign(damaged.app, { signingKeys: undefined })
+    return { ask: {}, code: 'internal_error', at: damaged }
+  },
+  'retrieveDidDocument 500': async ({ damaged }) => {
+    const present = { value: damaged.app.signers, configurable: true, enumerable: true, writable: true }
+    const missingOnce = { get: () => void Object.defineProperty(damaged.app, 'signers', present), configurable: true }
+    Object.defineProperty(damaged.app, 'signers', missingOnce)
     return { ask: {}, code: 'internal_error', at: damaged }
   },
 
