@@ -82,6 +82,13 @@ export type OperationId =
   | 'listFundingSources'
   | 'linkFundingSource'
   | 'deleteFundingSource'
+  | 'listPaymentSessions'
+  | 'createPaymentSession'
+  | 'retrievePaymentSession'
+  | 'cancelPaymentSession'
+  | 'retrieveCheckout'
+  | 'payCheckout'
+  | 'cancelCheckout'
   | 'retrieveDidDocument'
   | 'retrievePaymentsContext'
   | 'retrieveKeys'
@@ -95,6 +102,9 @@ export type OperationId =
 export type PublicOperationId =
   | 'returnFromAction'
   | 'fetchQrSession'
+  | 'retrieveCheckout'
+  | 'payCheckout'
+  | 'cancelCheckout'
   | 'retrieveDidDocument'
   | 'retrievePaymentsContext'
   | 'retrieveKeys'
@@ -150,6 +160,8 @@ export type IdempotentOperationId =
   | 'refundQrSession'
   | 'linkFundingSource'
   | 'deleteFundingSource'
+  | 'createPaymentSession'
+  | 'cancelPaymentSession'
 
 export const operations: Record<OperationId, Operation> = {
   createPayment: {
@@ -1836,6 +1848,198 @@ export const operations: Record<OperationId, Operation> = {
       503: ['x-request-id', 'retry-after'],
     },
   },
+  listPaymentSessions: {
+    operationId: 'listPaymentSessions', method: 'get', path: '/collect/payment_sessions', tag: 'Payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    params: { path: null, query: validators.queryListPaymentSessions, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responsePaymentSessionList },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  createPaymentSession: {
+    operationId: 'createPaymentSession', method: 'post', path: '/collect/payment_sessions', tag: 'Payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestPaymentSessionCreate, bodyRequired: true, bodyMedia: 'application/json',
+    responses: {
+      201: { 'application/json': validators.responsePaymentSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      201: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id', 'retry-after'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  retrievePaymentSession: {
+    operationId: 'retrievePaymentSession', method: 'get', path: '/collect/payment_sessions/{payment_session_id}', tag: 'Payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    params: { path: validators.pathPaymentSessionId, query: validators.queryNone, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responsePaymentSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  cancelPaymentSession: {
+    operationId: 'cancelPaymentSession', method: 'post', path: '/collect/payment_sessions/{payment_session_id}/cancel', tag: 'Payment sessions',
+    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    params: { path: validators.pathPaymentSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
+    body: validators.requestEmptyObject, bodyRequired: false, bodyMedia: 'application/json',
+    responses: {
+      200: { 'application/json': validators.responsePaymentSession },
+      400: { 'application/problem+json': validators.responseProblem },
+      401: { 'application/problem+json': validators.responseProblem },
+      403: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      429: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      401: ['x-request-id'],
+      403: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      429: ['x-request-id', 'retry-after'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  retrieveCheckout: {
+    operationId: 'retrieveCheckout', method: 'get', path: '/checkout/{checkout_session_id}', tag: 'Checkout page',
+    security: [], idempotent: false,
+    params: { path: validators.pathCheckoutSessionId, query: validators.queryNone, header: null },
+    body: null, bodyRequired: false, bodyMedia: null,
+    responses: {
+      200: { 'application/json': validators.responseCheckout },
+      400: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      200: ['x-request-id'],
+      400: ['x-request-id'],
+      404: ['x-request-id'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  payCheckout: {
+    operationId: 'payCheckout', method: 'post', path: '/checkout/{checkout_session_id}/pay', tag: 'Checkout page',
+    security: [], idempotent: false,
+    params: { path: validators.pathCheckoutSessionId, query: validators.queryNone, header: null },
+    body: validators.requestCheckoutPay, bodyRequired: true, bodyMedia: 'application/x-www-form-urlencoded',
+    responses: {
+      303: {},
+      400: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      422: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      303: ['x-request-id', 'location'],
+      400: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      422: ['x-request-id'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
+  cancelCheckout: {
+    operationId: 'cancelCheckout', method: 'post', path: '/checkout/{checkout_session_id}/cancel', tag: 'Checkout page',
+    security: [], idempotent: false,
+    params: { path: validators.pathCheckoutSessionId, query: validators.queryNone, header: null },
+    body: validators.requestCheckoutCancel, bodyRequired: true, bodyMedia: 'application/x-www-form-urlencoded',
+    responses: {
+      303: {},
+      400: { 'application/problem+json': validators.responseProblem },
+      404: { 'application/problem+json': validators.responseProblem },
+      409: { 'application/problem+json': validators.responseProblem },
+      413: { 'application/problem+json': validators.responseProblem },
+      415: { 'application/problem+json': validators.responseProblem },
+      500: { 'application/problem+json': validators.responseProblem },
+      503: { 'application/problem+json': validators.responseProblem },
+    },
+    responseHeaders: {
+      303: ['x-request-id', 'location'],
+      400: ['x-request-id'],
+      404: ['x-request-id'],
+      409: ['x-request-id'],
+      413: ['x-request-id'],
+      415: ['x-request-id'],
+      500: ['x-request-id'],
+      503: ['x-request-id', 'retry-after'],
+    },
+  },
   retrieveDidDocument: {
     operationId: 'retrieveDidDocument', method: 'get', path: '/.well-known/did.json', tag: 'Keys',
     security: [], idempotent: false,
@@ -2031,6 +2235,9 @@ export const webhooks = {
   'qr_session.expired': validators.responseEvent,
   'qr_session.voided': validators.responseEvent,
   'qr_session.refunded': validators.responseEvent,
+  'payment_session.created': validators.responseEvent,
+  'payment_session.updated': validators.responseEvent,
+  'payment_session.completed': validators.responseEvent,
   'webhook_endpoint.disabled': validators.responseEvent,
   'webhook_endpoint.test': validators.responseEvent,
 }

@@ -1402,6 +1402,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collect/payment_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payment sessions
+         * @description Answers your payment sessions, newest first, a page at a time. Filters narrow the list and can be combined. See
+         *     [Pagination](#section/Pagination).
+         */
+        get: operations["listPaymentSessions"];
+        put?: never;
+        /**
+         * Create a payment session
+         * @description Collects a payment. What happens next depends on `type`:
+         *
+         *     | `type` | Customer | Then |
+         *     |---|---|---|
+         *     | `one_time` | present | send the customer to `session_url` |
+         *     | `first_in_series` | present | the same; when it is paid there is a saved card and a mandate for later charges |
+         *     | `next_in_series` | absent | the saved card is charged at once, under the mandate, before this request is answered |
+         *
+         *     The smallest body is an amount and a currency. `amount: 0` verifies and saves a card without charging it.
+         *
+         *     A `next_in_series` that a limit of the mandate forbids is 422, and nothing was created. One that the issuer declines is no problem of the request:
+         *     the session is `completed` and `unpaid`. Send an `Idempotency-Key`: a retry with the same key never charges again.
+         */
+        post: operations["createPaymentSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collect/payment_sessions/{payment_session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example ps_agorwnn5qb3itdcrb2j7snjgce
+                 */
+                payment_session_id: components["parameters"]["PaymentSessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a payment session
+         * @description Answers the session as it is now. Decide by `payment_outcome`: a customer's return to your `return_url` proves nothing, and a session that is
+         *     `completed` may be `unpaid` if it was a `next_in_series`.
+         */
+        get: operations["retrievePaymentSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collect/payment_sessions/{payment_session_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example ps_agorwnn5qb3itdcrb2j7snjgce
+                 */
+                payment_session_id: components["parameters"]["PaymentSessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a payment session
+         * @description Ends a session that is `active`, and the attempt that waits for the customer with it. Not while an attempt is being processed.
+         */
+        post: operations["cancelPaymentSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkout/{checkout_session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the page. An id that cannot exist is answered like an unknown one.
+                 * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+                 */
+                checkout_session_id: components["parameters"]["CheckoutSessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a Checkout page
+         * @description Answers what the Checkout page of a session shows. A browser that opens this address (`Accept: text/html`) is shown the page itself. The id in the
+         *     address is the credential: whoever has it may pay.
+         */
+        get: operations["retrieveCheckout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkout/{checkout_session_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the page. An id that cannot exist is answered like an unknown one.
+                 * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+                 */
+                checkout_session_id: components["parameters"]["CheckoutSessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay on a Checkout page
+         * @description Takes the form of the Checkout page. The browser is sent to the customer's step, if there is one, or back to the page, which shows what came of it and
+         *     goes on to your `return_url`.
+         *
+         *     Each page carries a token that makes one attempt: the same form sent again, by a double click or in a second tab, starts no other one and is sent to
+         *     the page. After ten declined attempts no more are taken.
+         */
+        post: operations["payCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkout/{checkout_session_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the page. An id that cannot exist is answered like an unknown one.
+                 * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+                 */
+                checkout_session_id: components["parameters"]["CheckoutSessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel on a Checkout page
+         * @description The customer gives up: the session is `cancelled`, and the browser is sent to your `return_url`, or back to the page.
+         */
+        post: operations["cancelCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/did.json": {
         parameters: {
             query?: never;
@@ -2092,6 +2264,72 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "payment_session.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment session was created
+         * @description The session was created; a `next_in_series` is charged after this.
+         *
+         *     `content.object` is the session.
+         */
+        post: operations["receivePaymentSessionCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment_session.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment session changed
+         * @description The session has changed: an attempt began, was declined or has succeeded, or the session expired or was cancelled.
+         *
+         *     `content.object` is the session.
+         */
+        post: operations["receivePaymentSessionUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment_session.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment session was completed
+         * @description The session became `completed`, whatever its outcome. It follows the `updated` of the same version.
+         *
+         *     `content.object` is the session.
+         */
+        post: operations["receivePaymentSessionCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook_endpoint.disabled": {
         parameters: {
             query?: never;
@@ -2245,6 +2483,19 @@ export interface components {
          * @example 0
          */
         AmountOrZero: number;
+        /** @description Bounds of each payment, in minor units. At least one of the two. */
+        AmountRange: {
+            /**
+             * Format: int64
+             * @description At least this.
+             */
+            min?: number | null;
+            /**
+             * Format: int64
+             * @description At most this.
+             */
+            max?: number | null;
+        };
         /** @description What Apple Pay gave the browser, with its names in snake_case. */
         ApplePayData: {
             /** @description The encrypted credential, as Apple Pay gave it. In the sandbox it decides what happens, for example `sandbox_success`. */
@@ -2595,6 +2846,11 @@ export interface components {
          * @example 4242 4242 4242 4242
          */
         CardNumber: string;
+        /** @description How a card is charged. */
+        CardOptions: {
+            /** @description When the money is collected; `automatic` when not given. */
+            capture_method?: components["schemas"]["QrCaptureMethod"] | null;
+        };
         /**
          * @description Whether it is a credit or a debit card.
          * @enum {string}
@@ -2605,6 +2861,140 @@ export interface components {
          * @enum {string}
          */
         Chain: "ethereum" | "polygon" | "base" | "solana";
+        /** @description What a Checkout page shows. */
+        Checkout: {
+            checkout_session_id: components["schemas"]["CheckoutSessionId"];
+            session_id: components["schemas"]["PaymentSessionId"];
+            type: components["schemas"]["PaymentSessionType"];
+            status: components["schemas"]["PaymentSessionStatus"];
+            payment_outcome: components["schemas"]["PaymentOutcome"];
+            amount: components["schemas"]["AmountOrZero"];
+            currency: components["schemas"]["Currency"];
+            capture_method: components["schemas"]["QrCaptureMethod"];
+            save_payment_method: components["schemas"]["SavePaymentMethod"];
+            merchant: components["schemas"]["CheckoutMerchant"];
+            /** @description The ways to pay that are offered now; none where nothing can be paid. */
+            methods: components["schemas"]["CheckoutMethod"][];
+            /** @description The customer's saved cards, newest first. */
+            saved_cards: components["schemas"]["CheckoutSavedCard"][];
+            /** @description Whether name and e-mail are asked, since saving the card makes a customer. */
+            asks_for_customer: boolean;
+            /** @description What the customer is asked to agree to. */
+            mandate_options: components["schemas"]["MandateOptions"] | null;
+            /** @description Makes one attempt; null where none can be made. */
+            attempt_token: string | null;
+            /**
+             * Format: uri
+             * @description The step of the customer that an attempt waits for.
+             */
+            next_action_url: string | null;
+            last_payment_error: components["schemas"]["SessionPaymentError"] | null;
+            paid_with: components["schemas"]["CheckoutPaidWith"] | null;
+            /** @description Where the customer goes on to, with `session_id` and `status` added. */
+            return_url: string | null;
+            /** @description The merchant's reference. */
+            external_reference: string | null;
+            /** @description Language that the merchant has chosen; null for the browser's. */
+            locale: components["schemas"]["CheckoutLocale"] | null;
+            mode: components["schemas"]["Mode"];
+            /** @description Until when the customer can pay. */
+            expires_at: components["schemas"]["Timestamp"];
+        };
+        /** @description The form of the page. */
+        CheckoutCancel: {
+            /** @description As the page has it. */
+            attempt_token: string;
+        };
+        /**
+         * @description Language of the page.
+         * @enum {string}
+         */
+        CheckoutLocale: "en" | "de" | "fr" | "es" | "it" | "pt" | "nl" | "pl" | "ja" | "ar";
+        /** @description Who asks, and how the page looks. */
+        CheckoutMerchant: {
+            /** @description The name that customers know. */
+            display_name: string;
+            /**
+             * Format: uri
+             * @description Address of the logo.
+             */
+            logo_url: string | null;
+            /** @description Colour of buttons; text on it is chosen so that it can be read. */
+            primary_color: string | null;
+            /** @description Colour of the page. */
+            background_color: string | null;
+        };
+        /**
+         * @description A way to pay that the page offers.
+         * @enum {string}
+         */
+        CheckoutMethod: "card" | "saved_card" | "paypal" | "ideal";
+        /** @description How the Checkout page behaves. */
+        CheckoutOptions: {
+            /**
+             * Format: uri
+             * @description Where the customer comes back to. `https`, in test mode also `http`.
+             * @example https://shop.example/thanks
+             */
+            return_url?: string | null;
+            /** @description Whether the card is saved; `never` when not given, `always` for `first_in_series`. */
+            save_payment_method?: components["schemas"]["SavePaymentMethod"] | null;
+            presentation_mode?: components["schemas"]["PresentationMode"] | null;
+            /** @description Language of the page; when not given, that of the browser. */
+            locale?: components["schemas"]["CheckoutLocale"] | null;
+        };
+        /** @description What was paid with, masked. */
+        CheckoutPaidWith: {
+            method: components["schemas"]["CheckoutMethod"];
+            /** @description Brand of the card; null for another method. */
+            card_network: components["schemas"]["CardNetwork"] | null;
+            /** @description Last four digits of the card; null for another method. */
+            last4: string | null;
+        };
+        /** @description The form of the page. A text that is empty counts as not given. */
+        CheckoutPay: {
+            /** @description As the page has it. */
+            attempt_token: string;
+            method: components["schemas"]["CheckoutMethod"];
+            /** @description The saved card, for `saved_card`. */
+            payment_method_id?: string;
+            /** @description Digits; spaces are ignored. */
+            card_number?: string;
+            /** @description Month and year, such as `10 / 29`. */
+            card_exp?: string;
+            /** @description Security code. Never kept. */
+            card_cvc?: string;
+            /** @description Name on the card. */
+            card_holder_name?: string;
+            /** @description The customer's name, where it is asked. */
+            name?: string;
+            /** @description The customer's e-mail address, where it is asked. */
+            email?: string;
+            /** @description `on`, where the customer wants the card to be saved. */
+            save?: string;
+            /** @description `on`, where the customer agrees to later charges. */
+            consent?: string;
+            /** @description Language in which the page was shown. */
+            locale?: string;
+            /** @description The words that the customer agreed to. */
+            terms?: string;
+        };
+        /** @description A card that the customer has saved. */
+        CheckoutSavedCard: {
+            payment_method_id: components["schemas"]["PaymentMethodId"];
+            card_network: components["schemas"]["CardNetwork"];
+            /** @description Last four digits of the number. */
+            last4: string;
+            /** @description Month of expiry, in two digits. */
+            card_exp_month: string;
+            /** @description Year of expiry, in two digits. */
+            card_exp_year: string;
+        };
+        /**
+         * @description Id of a Checkout page. Whoever knows it may pay, so do not log it.
+         * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+         */
+        CheckoutSessionId: string;
         /**
          * @description Opens this one payment to a browser that has the publishable key. Hand it to the customer's browser, never log it or put it into a URL
          *     of yours. It does not expire by itself.
@@ -2950,6 +3340,44 @@ export interface components {
             /** @description Ids of the keys that may speak for the service. */
             authentication: string[];
         };
+        /** @description Bounds of each payment, in minor units. */
+        EffectiveAmountRange: {
+            /**
+             * Format: int64
+             * @description At least this; null for no bound.
+             */
+            min: number | null;
+            /**
+             * Format: int64
+             * @description At most this; null for no bound.
+             */
+            max: number | null;
+        };
+        /** @description What may be charged in each window. */
+        EffectivePeriodLimits: {
+            period: components["schemas"]["LimitPeriod"];
+            /** @description Payments in a window; null for any number. */
+            max_count: number | null;
+            /**
+             * Format: int64
+             * @description Sum of the payments in a window; null for any.
+             */
+            max_amount: number | null;
+            window: components["schemas"]["LimitWindow"];
+        };
+        /** @description First and last day on which the mandate may be charged, in UTC. */
+        EffectiveValidityPeriod: {
+            /**
+             * Format: date
+             * @description First day; null for that of its creation.
+             */
+            start_date: string | null;
+            /**
+             * Format: date
+             * @description Last day; null for no end.
+             */
+            end_date: string | null;
+        };
         /** @description An object without members. */
         EmptyObject: Record<string, never>;
         /**
@@ -2973,7 +3401,7 @@ export interface components {
             timestamp: components["schemas"]["Timestamp"];
         };
         /** @description The object that changed, as the API answered it at that moment. */
-        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"] | components["schemas"]["QrSessionEventContent"] | components["schemas"]["WebhookEndpointEventContent"];
+        EventContent: components["schemas"]["PaymentEventContent"] | components["schemas"]["RefundEventContent"] | components["schemas"]["MandateEventContent"] | components["schemas"]["QrSessionEventContent"] | components["schemas"]["PaymentSessionEventContent"] | components["schemas"]["WebhookEndpointEventContent"];
         /** @description One page of events, newest first. */
         EventList: {
             /** @description How many objects this page holds. */
@@ -3025,11 +3453,14 @@ export interface components {
          *     | `qr_session.expired` | The session became `expired` |
          *     | `qr_session.voided` | The session became `voided` |
          *     | `qr_session.refunded` | `amount_refunded` of the session changed |
+         *     | `payment_session.created` | The payment session was created |
+         *     | `payment_session.updated` | The payment session has changed |
+         *     | `payment_session.completed` | The payment session became `completed`; it follows the `updated` of the same version |
          *     | `webhook_endpoint.disabled` | A webhook endpoint was disabled because it answered 410 or failed for five days |
          *     | `webhook_endpoint.test` | You tested a webhook endpoint |
          * @enum {string}
          */
-        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked" | "qr_session.created" | "qr_session.scanned" | "qr_session.processing" | "qr_session.authorized" | "qr_session.completed" | "qr_session.attempt_failed" | "qr_session.cancelled" | "qr_session.expired" | "qr_session.voided" | "qr_session.refunded" | "webhook_endpoint.disabled" | "webhook_endpoint.test";
+        EventType: "payment_succeeded" | "payment_failed" | "payment_processing" | "payment_action_required" | "payment_authorized" | "payment_captured" | "payment_cancelled" | "payment_cancelled_post_capture" | "payment_expired" | "refund_succeeded" | "refund_failed" | "mandate_active" | "mandate_revoked" | "qr_session.created" | "qr_session.scanned" | "qr_session.processing" | "qr_session.authorized" | "qr_session.completed" | "qr_session.attempt_failed" | "qr_session.cancelled" | "qr_session.expired" | "qr_session.voided" | "qr_session.refunded" | "payment_session.created" | "payment_session.updated" | "payment_session.completed" | "webhook_endpoint.disabled" | "webhook_endpoint.test";
         /** @description How 3-D Secure went. */
         ExternalAuthenticationDetails: {
             /**
@@ -3092,6 +3523,58 @@ export interface components {
              * @example is not a known property
              */
             message: string;
+        };
+        /** @description How the Checkout page behaves. */
+        FirstInSeriesCheckoutOptions: {
+            /**
+             * Format: uri
+             * @description Where the customer comes back to. `https`, in test mode also `http`.
+             */
+            return_url?: string | null;
+            /**
+             * @description Always `always`, since later charges need the card.
+             * @enum {string|null}
+             */
+            save_payment_method?: "always" | null;
+            presentation_mode?: components["schemas"]["PresentationMode"] | null;
+            /** @description Language of the page; when not given, that of the browser. */
+            locale?: components["schemas"]["CheckoutLocale"] | null;
+        };
+        /** @description Everything beyond amount and type. */
+        FirstInSeriesOptions: {
+            /** @description As the top level's `customer_id`. */
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /** @description A new customer to be made for this session; not beside `customer_id`. */
+            customer?: components["schemas"]["SessionCustomer"] | null;
+            checkout_options?: components["schemas"]["FirstInSeriesCheckoutOptions"] | null;
+            payment_method_options?: components["schemas"]["PaymentMethodOptions"] | null;
+            /** @description What the customer agrees to; without them an agreement without limits. */
+            mandate_options?: components["schemas"]["MandateOptionsInput"] | null;
+        };
+        /** @description The first payment of a series, by a customer who is present and agrees to later ones. */
+        FirstInSeriesSessionCreate: {
+            /** @description Minor units; 0 verifies and saves a card without charging it. */
+            amount: components["schemas"]["AmountOrZero"];
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description Always `first_in_series`.
+             * @constant
+             */
+            type: "first_in_series";
+            /** @description Whose payment it is; created if it is unknown. */
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            options?: components["schemas"]["FirstInSeriesOptions"] | null;
+            /**
+             * @description Seconds until the session expires.
+             * @default 86400
+             */
+            expires_in?: number | null;
+            /**
+             * @description Your own reference. It need not be unique.
+             * @example order-1001
+             */
+            external_reference?: string | null;
+            metadata?: components["schemas"]["Metadata"] | null;
         };
         /** @description An account, a wallet or a card that a customer pays QR sessions with. The member of its type is set, the two others are null. */
         FundingSource: {
@@ -3298,6 +3781,40 @@ export interface components {
          * @enum {string}
          */
         IneligibilityReason: "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "amount_too_large";
+        /** @description A sum in installments. */
+        InstallmentMandateInput: {
+            /**
+             * @description Always `installment`.
+             * @constant
+             */
+            type: "installment";
+            validity_period?: components["schemas"]["ValidityPeriod"] | null;
+            /** @description Sum of all installments. */
+            total_amount: components["schemas"]["Amount"];
+            terms: components["schemas"]["InstallmentTermsInput"];
+        };
+        /** @description When the installments are charged. */
+        InstallmentTerms: {
+            /**
+             * @description Always `periodic`.
+             * @constant
+             */
+            type: "periodic";
+            recurrence: components["schemas"]["Recurrence"];
+            /** @description How many installments. */
+            max_occurrences: number;
+        };
+        /** @description When the installments are charged. */
+        InstallmentTermsInput: {
+            /**
+             * @description Always `periodic`.
+             * @constant
+             */
+            type: "periodic";
+            recurrence: components["schemas"]["RecurrenceInput"];
+            /** @description How many installments. */
+            max_occurrences: number;
+        };
         /** @description A JSON-LD 1.1 context. */
         JsonLdContext: {
             /** @description The terms. */
@@ -3309,6 +3826,24 @@ export interface components {
         KeySet: {
             /** @description The key that signs now, first, and those whose tokens may still be around. */
             keys: components["schemas"]["PublicKey"][];
+        };
+        /**
+         * @description Length of a window.
+         * @enum {string}
+         */
+        LimitPeriod: "day" | "week" | "month" | "year";
+        /** @description When windows begin. */
+        LimitWindow: {
+            mode: components["schemas"]["WindowMode"];
+            /** @description Needed with `cycle`. */
+            anchor?: components["schemas"]["WindowAnchor"] | null;
+        };
+        /** @description A span of time, from its start up to but not including its end. */
+        LimitWindowSpan: {
+            /** @description The first moment. */
+            start: components["schemas"]["Timestamp"];
+            /** @description The first moment after it. */
+            end: components["schemas"]["Timestamp"];
         };
         /**
          * @description A customer's agreement to be charged later, in the customer's absence. All fields are always answered, null where there is nothing to
@@ -3333,8 +3868,8 @@ export interface components {
             customer_acceptance: components["schemas"]["CustomerAcceptance"];
             /** @description What the agreement covers; null when it has no limit. */
             mandate_type: components["schemas"]["MandateType"] | null;
-            /** @description The terms of a mandate made by a Checkout session. Always null, since these sessions are to come. */
-            mandate_options: null;
+            /** @description What the customer has agreed to on a Checkout page; null for other mandates. */
+            mandate_options: components["schemas"]["MandateOptions"] | null;
             usage: components["schemas"]["MandateUsage"];
             status: components["schemas"]["MandateStatus"];
             /** @description When the mandate was made. */
@@ -3350,12 +3885,16 @@ export interface components {
          *     | Constraint | Limit | `limit` | `used` |
          *     |---|---|---|---|
          *     | `currency` | The mandate is in another currency | its currency | null |
-         *     | `amount` | The one charge of a single-use mandate | its amount | 0 |
+         *     | `amount` | The one charge of a single-use mandate, or the amount of each charge | the amount | 0, or null |
          *     | `total_amount` | The sum of all charges of a multi-use mandate | its amount | what counts so far |
          *     | `validity_period` | The mandate is not valid yet, or no longer | its first or last moment | null |
+         *     | `max_occurrences` | The number of charges | that number | how many there are |
+         *     | `period_limits.max_count` | The number of charges in a window | that number | how many there are in the window |
+         *     | `period_limits.max_amount` | The sum of the charges in a window | that sum | what counts in the window |
+         *     | `recurrence` | One charge in each window of the recurrence | 1 | 1 |
          * @enum {string}
          */
-        MandateConstraint: "currency" | "amount" | "total_amount" | "validity_period";
+        MandateConstraint: "currency" | "amount" | "total_amount" | "validity_period" | "max_occurrences" | "period_limits.max_count" | "period_limits.max_amount" | "recurrence";
         /** @description The customer's agreement to later charges, as given. */
         MandateData: {
             customer_acceptance: components["schemas"]["CustomerAcceptance"];
@@ -3388,6 +3927,11 @@ export interface components {
          * @example man_agorui77mb5h3jtdug7dpy43yu
          */
         MandateId: string;
+        /**
+         * @description What the customer agrees to: payments by a schedule, payments when you ask for them, or a sum in installments.
+         * @enum {string}
+         */
+        MandateKind: "scheduled" | "on_demand" | "installment";
         /** @description How much may be charged under an agreement, and when. */
         MandateLimit: {
             /** @description The most that may be charged, in minor units. */
@@ -3426,6 +3970,28 @@ export interface components {
             /** @description Whether there are more objects in the direction of the page. */
             has_more: boolean;
         };
+        /** @description What the customer has agreed to, with defaults filled in. */
+        MandateOptions: {
+            type: components["schemas"]["MandateKind"];
+            /** @description The exact amount of each payment, or its bounds; null for installments. */
+            amount: components["schemas"]["Amount"] | components["schemas"]["EffectiveAmountRange"] | null;
+            recurrence: components["schemas"]["Recurrence"] | null;
+            validity_period: components["schemas"]["EffectiveValidityPeriod"] | null;
+            /** @description How many payments there may be. */
+            max_occurrences: number | null;
+            period_limits: components["schemas"]["EffectivePeriodLimits"] | null;
+            /**
+             * Format: int64
+             * @description Sum of all installments.
+             */
+            total_amount: number | null;
+            terms: components["schemas"]["InstallmentTerms"] | null;
+        };
+        /**
+         * @description What the customer agrees to; without a `type` it is `on_demand`. Every limit is a ceiling that later charges are held to; a field of another type is
+         *     refused.
+         */
+        MandateOptionsInput: components["schemas"]["ScheduledMandateInput"] | components["schemas"]["OnDemandMandateInput"] | components["schemas"]["InstallmentMandateInput"];
         /** @description Confirmation that a mandate was revoked. */
         MandateRevoked: {
             mandate_id: components["schemas"]["MandateId"];
@@ -3512,6 +4078,87 @@ export interface components {
          * @enum {string}
          */
         NextActionType: "redirect_to_url" | "three_ds_invoke" | "third_party_sdk_session_token" | "display_bank_transfer_information" | "qr_code_information" | "fetch_qr_code_information";
+        /** @description Everything beyond amount and type. */
+        NextInSeriesOptions: {
+            /** @description As the top level's `customer_id`. */
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /** @description As the top level's `payment_method_id`. */
+            payment_method_id?: string | null;
+            payment_method_options?: components["schemas"]["PaymentMethodOptions"] | null;
+        };
+        /** @description A later payment of a series, in the customer's absence. Customer and payment method are required, here or in `options`. */
+        NextInSeriesSessionCreate: {
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description Always `next_in_series`.
+             * @constant
+             */
+            type: "next_in_series";
+            /** @description Whose payment it is. */
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /** @description The saved payment method that is charged. */
+            payment_method_id?: string | null;
+            /** @description The mandate to charge; when not given, the newest active one of customer and payment method. */
+            mandate_id?: string | null;
+            options?: components["schemas"]["NextInSeriesOptions"] | null;
+            /**
+             * @description Your own reference. It need not be unique.
+             * @example order-1001
+             */
+            external_reference?: string | null;
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description Payments when you ask for them. */
+        OnDemandMandateInput: {
+            /**
+             * @description May be left out.
+             * @enum {string|null}
+             */
+            type?: "on_demand" | null;
+            /** @description The exact amount of each payment, or its bounds; when not given, the session's `amount` is the ceiling. */
+            amount?: components["schemas"]["Amount"] | components["schemas"]["AmountRange"] | null;
+            /** @description A hint for the customer. */
+            recurrence?: components["schemas"]["RecurrenceInput"] | null;
+            validity_period?: components["schemas"]["ValidityPeriod"] | null;
+            /** @description How many payments there may be. */
+            max_occurrences?: number | null;
+            period_limits?: components["schemas"]["PeriodLimits"] | null;
+        };
+        /** @description Everything beyond amount and type. */
+        OneTimeOptions: {
+            /** @description As the top level's `customer_id`. */
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /** @description A new customer to be made for this session; not beside `customer_id`. */
+            customer?: components["schemas"]["SessionCustomer"] | null;
+            checkout_options?: components["schemas"]["CheckoutOptions"] | null;
+            payment_method_options?: components["schemas"]["PaymentMethodOptions"] | null;
+        };
+        /** @description One payment by a customer who is present. */
+        OneTimeSessionCreate: {
+            /** @description Minor units; 0 verifies and saves a card without charging it. */
+            amount: components["schemas"]["AmountOrZero"];
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description May be left out.
+             * @enum {string|null}
+             */
+            type?: "one_time" | null;
+            /** @description Whose payment it is; created if it is unknown. */
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            options?: components["schemas"]["OneTimeOptions"] | null;
+            /**
+             * @description Seconds until the session expires.
+             * @default 86400
+             */
+            expires_in?: number | null;
+            /**
+             * @description Your own reference. It need not be unique.
+             * @example order-1001
+             */
+            external_reference?: string | null;
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
         /** @description From where the customer agreed. */
         OnlineAcceptance: {
             /** @description IPv4 or IPv6 address of the customer. */
@@ -3941,6 +4588,10 @@ export interface components {
             /** @description Whether there are more objects in the direction of the page. */
             has_more: boolean;
         };
+        /** @description How payment methods are charged. */
+        PaymentMethodOptions: {
+            card?: components["schemas"]["CardOptions"] | null;
+        };
         /**
          * @description The kind of payment method. Required for all but a card, whose kind is known from the first digits of its number.
          *
@@ -3985,6 +4636,126 @@ export interface components {
          * @enum {string}
          */
         PaymentOperation: "capture" | "cancel" | "incremental_authorization" | "extend_authorization" | "cancel_post_capture" | "complete_authorize" | "refund" | "update";
+        /**
+         * @description What has become of the payment. Decide by this.
+         *
+         *     | Outcome | Meaning |
+         *     |---|---|
+         *     | `not_started` | No attempt was made yet |
+         *     | `pending` | An attempt waits for the customer or is being processed |
+         *     | `unpaid` | The last attempt was declined; final if the session is |
+         *     | `paid` | Paid; `payment_id` names the payment |
+         *     | `reserved` | Authorized, with manual capture: capture it with [Capture a payment](#operation/capturePayment). Stays so whatever becomes of the payment |
+         *     | `payment_method_verified` | The amount was 0: the card is verified and saved |
+         * @enum {string}
+         */
+        PaymentOutcome: "not_started" | "pending" | "unpaid" | "paid" | "reserved" | "payment_method_verified";
+        /** @description A payment session. All fields are always answered, null where there is nothing to tell. */
+        PaymentSession: {
+            id: components["schemas"]["PaymentSessionId"];
+            type: components["schemas"]["PaymentSessionType"];
+            amount: components["schemas"]["AmountOrZero"];
+            currency: components["schemas"]["Currency"];
+            status: components["schemas"]["PaymentSessionStatus"];
+            payment_outcome: components["schemas"]["PaymentOutcome"];
+            payment_status: components["schemas"]["SessionPaymentStatus"];
+            /** @description Whose payment it is; null where there is no customer. */
+            customer_id: components["schemas"]["CustomerId"] | null;
+            /** @description The saved payment method; with `customer_id` what a later `next_in_series` needs. */
+            payment_method_id: components["schemas"]["PaymentMethodId"] | null;
+            /** @description The mandate that was made or charged. */
+            mandate_id: components["schemas"]["MandateId"] | null;
+            /** @description The payment of the latest attempt. */
+            payment_id: components["schemas"]["PaymentId"] | null;
+            /** @description Id of the Checkout page; null for `next_in_series`. */
+            checkout_session_id: components["schemas"]["CheckoutSessionId"] | null;
+            /**
+             * Format: uri
+             * @description Address of the Checkout page. Whoever has it may pay, so do not log it.
+             * @example https://pay.perfectpay.ai/checkout/ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+             */
+            session_url: string | null;
+            /** @description Where the customer comes back to. */
+            return_url: string | null;
+            /** @description Whether the card is saved; null for `next_in_series`. */
+            save_payment_method: components["schemas"]["SavePaymentMethod"] | null;
+            capture_method: components["schemas"]["QrCaptureMethod"];
+            /** @description What the customer is asked to agree to; null where nothing. */
+            mandate_options: components["schemas"]["MandateOptions"] | null;
+            last_payment_error: components["schemas"]["SessionPaymentError"] | null;
+            mode: components["schemas"]["Mode"];
+            /** @description Your own reference. */
+            external_reference: string | null;
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description Until when the customer can pay; null for `next_in_series`. */
+            expires_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it was completed. */
+            completed_at: components["schemas"]["Timestamp"] | null;
+            /** @description When it was created. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description Rises with every change. */
+            version: number;
+        };
+        /**
+         * @description What to collect; without a `type` it is a `one_time`. A field of another type is refused.
+         *
+         *     | Field | `one_time` | `first_in_series` | `next_in_series` |
+         *     |---|---|---|---|
+         *     | `customer_id` | optional | optional | required |
+         *     | `payment_method_id` | - | - | required |
+         *     | `mandate_id` | - | - | optional |
+         *     | `options.customer`, `options.checkout_options`, `expires_in` | optional | optional | - |
+         *     | `options.mandate_options` | - | optional | - |
+         */
+        PaymentSessionCreate: components["schemas"]["OneTimeSessionCreate"] | components["schemas"]["FirstInSeriesSessionCreate"] | components["schemas"]["NextInSeriesSessionCreate"];
+        /** @description A payment session, as the API answered it at that moment. */
+        PaymentSessionEventContent: {
+            /**
+             * @description What kind of object it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "payment_session_details";
+            object: components["schemas"]["PaymentSession"];
+        };
+        /**
+         * @description Id of a payment session.
+         * @example ps_agorwnn5qb3itdcrb2j7snjgce
+         */
+        PaymentSessionId: string;
+        /** @description One page of payment sessions, newest first. */
+        PaymentSessionList: {
+            /** @description How many objects this page holds. */
+            size: number;
+            /** @description The objects, newest first, in full. */
+            data: components["schemas"]["PaymentSession"][];
+            /** @description Whether there are more objects in the direction of the page. */
+            has_more: boolean;
+        };
+        /**
+         * @description Where the session stands. All but `active` are final.
+         *
+         *     | Status | Meaning |
+         *     |---|---|
+         *     | `active` | The customer can pay, or a payment is under way |
+         *     | `completed` | It is done; `payment_outcome` says with which result |
+         *     | `expired` | Nobody paid in time |
+         *     | `cancelled` | You or the customer have given it up |
+         * @enum {string}
+         */
+        PaymentSessionStatus: "active" | "completed" | "expired" | "cancelled";
+        /**
+         * @description Whether the customer is present, and whether more payments follow.
+         *
+         *     | Type | Meaning |
+         *     |---|---|
+         *     | `one_time` | The customer pays once, on the Checkout page |
+         *     | `first_in_series` | The customer pays on the Checkout page and agrees to later charges |
+         *     | `next_in_series` | A later charge, in the customer's absence |
+         * @enum {string}
+         */
+        PaymentSessionType: "one_time" | "first_in_series" | "next_in_series";
         /**
          * @description Where the payment stands.
          *
@@ -4092,6 +4863,19 @@ export interface components {
             /** @description Seconds until `expires_on`, counted from now. Null puts the default of 900 back. */
             session_expiry?: number | null;
         };
+        /** @description What may be charged in each window; at least one of the two maxima. */
+        PeriodLimits: {
+            period: components["schemas"]["LimitPeriod"];
+            /** @description Payments in a window. */
+            max_count?: number | null;
+            /**
+             * Format: int64
+             * @description Sum of the payments in a window.
+             */
+            max_amount?: number | null;
+            /** @description The calendar's, when not given. */
+            window?: components["schemas"]["LimitWindow"] | null;
+        } | unknown | unknown;
         /** @description A telephone number as kept. */
         Phone: {
             /** @description The number without its country code. */
@@ -4125,6 +4909,11 @@ export interface components {
             /** @description Second coordinate, 32 bytes in base64url. */
             y: string;
         };
+        /**
+         * @description How the page is shown; only `redirect` so far.
+         * @enum {string}
+         */
+        PresentationMode: "redirect";
         /** @description The signature. `type` is a label; the signature is a plain JSON Web Signature (RFC 7515), with its payload inside. */
         PresentationProof: {
             /**
@@ -4201,6 +4990,8 @@ export interface components {
             used?: number | null;
             /** @description With `session_closed`, how the session has ended. */
             session_status?: components["schemas"]["QrSessionStatus"];
+            /** @description With `mandate_constraint_violated`, the window in which the limit counts, where it counts in windows. */
+            window?: components["schemas"]["LimitWindowSpan"];
         };
         /**
          * @description What went wrong, for programs. New codes may be added; treat one that you do not know by its HTTP status.
@@ -4248,6 +5039,9 @@ export interface components {
          *     | 422 | `mandate_mismatch` | The mandate is for another customer or payment method |
          *     | 422 | `mandate_not_active` | The mandate is pending, inactive or revoked |
          *     | 422 | `mandate_constraint_violated` | The mandate does not allow this charge; see `constraint`, `limit` and `used` |
+         *     | 422 | `invalid_mandate_options` | Options of a mandate that contradict each other or the amount |
+         *     | 422 | `verification_requires_saving` | `amount: 0` without saving the card |
+         *     | 422 | `consent_required` | The customer has not agreed to later charges |
          *     | 422 | `webhook_url_not_allowed` | The address of a webhook endpoint is not one that we contact |
          *     | 422 | `rail_currency_unsupported` | A rail does not take the currency of the session |
          *     | 422 | `rail_not_supported` | The rail is none of those that the session offers |
@@ -4266,7 +5060,7 @@ export interface components {
          *     | 503 | `service_unavailable` | Overloaded, or something we depend on is down; retry as `Retry-After` says |
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "invalid_qr_link" | "forbidden" | "customer_mismatch" | "origin_not_allowed" | "socket_limit_reached" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "endpoint_disabled" | "session_expired" | "idempotency_key_in_use" | "action_closed" | "session_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "webhook_url_not_allowed" | "rail_currency_unsupported" | "rail_not_supported" | "funding_source_rail_mismatch" | "plaid_token_invalid" | "plaid_account_not_found" | "wallet_address_invalid" | "card_network_unsupported" | "limit_reached" | "processor_refused" | "idempotency_key_mismatch" | "session_locked" | "upgrade_required" | "rate_limited" | "internal_error" | "service_unavailable";
+        ProblemCode: "validation_failed" | "invalid_cursor" | "unauthorized" | "client_secret_invalid" | "invalid_qr_link" | "forbidden" | "customer_mismatch" | "origin_not_allowed" | "socket_limit_reached" | "not_found" | "method_not_allowed" | "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "already_exists" | "customer_has_active_mandate" | "endpoint_disabled" | "session_expired" | "idempotency_key_in_use" | "action_closed" | "session_closed" | "payload_too_large" | "unsupported_media_type" | "payment_method_required" | "card_invalid" | "card_expired" | "card_cvc_invalid" | "invalid_combination" | "currency_not_supported" | "capture_method_not_supported" | "customer_required" | "customer_deleted" | "amount_required" | "amount_too_large" | "amount_too_small" | "metadata_too_large" | "mandate_missing" | "mandate_mismatch" | "mandate_not_active" | "mandate_constraint_violated" | "invalid_mandate_options" | "verification_requires_saving" | "consent_required" | "webhook_url_not_allowed" | "rail_currency_unsupported" | "rail_not_supported" | "funding_source_rail_mismatch" | "plaid_token_invalid" | "plaid_account_not_found" | "wallet_address_invalid" | "card_network_unsupported" | "limit_reached" | "processor_refused" | "idempotency_key_mismatch" | "session_locked" | "upgrade_required" | "rate_limited" | "internal_error" | "service_unavailable";
         /** @description A public key on the curve P-256, as a JSON Web Key (RFC 7517). */
         PublicKey: {
             /**
@@ -4712,6 +5506,45 @@ export interface components {
             /** @description VietQR, Vietnam. */
             viet_qr?: components["schemas"]["EmptyObject"];
         };
+        /** @description How often the customer is charged. */
+        Recurrence: {
+            type: components["schemas"]["RecurrenceType"];
+            /** @description Every how many days, weeks, months or years. */
+            interval_count: number;
+            /** @description On which day; null when not given. */
+            on: components["schemas"]["RecurrenceDays"] | null;
+        };
+        /** @description On which days of the week, or of the month. */
+        RecurrenceDays: {
+            /**
+             * @description Given for days of the month.
+             * @constant
+             */
+            type?: "day_of_month";
+            /** @description Days of the week (`mon` to `sun`), or of the month (1 to 31). */
+            days: (string | number)[];
+            /**
+             * @description A day that is no weekday stands for the nearest one.
+             * @constant
+             */
+            adjustment?: "nearest_weekday";
+        };
+        /** @description How often the customer is charged. */
+        RecurrenceInput: {
+            type: components["schemas"]["RecurrenceType"];
+            /**
+             * @description Every how many days, weeks, months or years.
+             * @default 1
+             */
+            interval_count?: number | null;
+            /** @description On which day; shown to the customer, not enforced. */
+            on?: components["schemas"]["RecurrenceDays"] | null;
+        };
+        /**
+         * @description Unit of a recurrence.
+         * @enum {string}
+         */
+        RecurrenceType: "daily" | "weekly" | "monthly" | "yearly";
         /**
          * @description Send the customer's browser to `redirect_to_url`; it comes back to your `return_url`. Then retrieve the payment and trust only what that
          *     answers.
@@ -4849,6 +5682,11 @@ export interface components {
             /** @description The `challenge_request` of a 3-D Secure authentication. It decides nothing; the browser is sent to the page of the challenge. */
             creq?: string;
         };
+        /**
+         * @description Whether the card is saved for the next time: `never`, `always`, or as the customer chooses (`prompt`).
+         * @enum {string}
+         */
+        SavePaymentMethod: "never" | "always" | "prompt";
         /** @description A card that a customer has saved. All fields are always answered; number and security code never are. */
         SavedPaymentMethod: {
             payment_method_id: components["schemas"]["PaymentMethodId"];
@@ -4866,6 +5704,21 @@ export interface components {
             created: components["schemas"]["Timestamp"];
             /** @description When a payment was last accepted with it; null before the first. */
             last_used_at: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Payments by a schedule. */
+        ScheduledMandateInput: {
+            /**
+             * @description Always `scheduled`.
+             * @constant
+             */
+            type: "scheduled";
+            /** @description The exact amount of each payment, or its bounds; when not given, the session's `amount` is the ceiling. */
+            amount?: components["schemas"]["Amount"] | components["schemas"]["AmountRange"] | null;
+            recurrence: components["schemas"]["RecurrenceInput"];
+            validity_period?: components["schemas"]["ValidityPeriod"] | null;
+            /** @description How many payments there may be. */
+            max_occurrences?: number | null;
+            period_limits?: components["schemas"]["PeriodLimits"] | null;
         };
         /** @description What to do after the sheet. */
         SdkNextAction: {
@@ -4892,11 +5745,50 @@ export interface components {
             /** @description What the customer must write into the transfer. */
             reference: string;
         };
+        /** @description What is known of a new customer. */
+        SessionCustomer: {
+            /** @description Full name. */
+            name?: string | null;
+            /**
+             * Format: email
+             * @description E-mail address.
+             */
+            email?: string | null;
+            /** @description Telephone number, digits only, without the country code. */
+            phone?: string | null;
+            /** @description Country code of the telephone number. */
+            phone_country_code?: string | null;
+        };
         /**
          * @description Id of a session: 27 letters and digits (a KSUID).
          * @example 2mGFCDJt5RmJlk9WcPqN0123456
          */
         SessionId: string;
+        /** @description Why the last attempt was declined. It is cleared when one succeeds. */
+        SessionPaymentError: {
+            /**
+             * @description What kind of failure it is, for programs.
+             * @example card_declined
+             */
+            error_code: string;
+            /**
+             * @description What the issuer said, for programs; null where it said nothing.
+             * @example insufficient_funds
+             */
+            decline_code: string | null;
+            /**
+             * @description For people.
+             * @example The card has insufficient funds.
+             */
+            message: string;
+            /** @description When it was declined. */
+            timestamp: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description The older, shorter word for the outcome. `paid` stands for `paid`, `reserved` and `payment_method_verified`.
+         * @enum {string}
+         */
+        SessionPaymentStatus: "paid" | "unpaid" | "pending";
         /** @description What a wallet's SDK needs to show its sheet for this payment; `wallet_name` decides about the other fields. */
         SessionToken: components["schemas"]["ApplePaySessionToken"] | components["schemas"]["GooglePaySessionToken"];
         /**
@@ -5073,6 +5965,21 @@ export interface components {
          * @enum {string}
          */
         TransStatus: "Y" | "A" | "U" | "C" | "N" | "R";
+        /** @description First and last day on which the mandate may be charged, in UTC. */
+        ValidityPeriod: {
+            /**
+             * Format: date
+             * @description First day; from creation, when not given.
+             * @example 2026-04-01
+             */
+            start_date?: string | null;
+            /**
+             * Format: date
+             * @description Last day; for good, when not given.
+             * @example 2027-12-31
+             */
+            end_date?: string | null;
+        };
         /**
          * @description A W3C Verifiable Presentation that says who asks for how much. `proof.jws` is a compact JSON Web Signature (ES256) whose payload is this
          *     document without its proof, with `iss`, `iat` and `exp`. Verify the signature and use the payload: see
@@ -5267,6 +6174,21 @@ export interface components {
          * @example https://shop.example/hooks
          */
         WebhookUrl: string;
+        /** @description The day on which windows begin. */
+        WindowAnchor: {
+            /**
+             * @description A day of the month, for `month`, or of the week, for `week`.
+             * @enum {string}
+             */
+            type: "day_of_month" | "day_of_week";
+            /** @description 1 to 31, cut to the length of the month, or `mon` to `sun`. */
+            day: number | string;
+        };
+        /**
+         * @description Whether windows begin with the calendar's days, weeks (Monday), months and years, or with a day of their own.
+         * @enum {string}
+         */
+        WindowMode: "calendar" | "cycle";
         /**
          * @description Opens the session's stream to a customer's client, until the session ends. It is answered once and cannot be read again.
          * @example wst_VbQoAMKcqqJDGAUTEy6LUk1jaixzHLO6ueitiK1Jyi0
@@ -5276,6 +6198,16 @@ export interface components {
     responses: {
         /** @description No such action. */
         ActionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such page. */
+        CheckoutNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -5405,6 +6337,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No such session. One of another merchant or of the other mode is answered the same way. */
+        PaymentSessionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description No such refund. One of another merchant or of the other mode is answered the same way. */
         RefundNotFound: {
             headers: {
@@ -5525,6 +6467,11 @@ export interface components {
          */
         ActionId: string;
         /**
+         * @description Id of the page. An id that cannot exist is answered like an unknown one.
+         * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+         */
+        CheckoutSessionId: string;
+        /**
          * @description The payment's `client_secret`. Required with a publishable key; with a secret key it is not needed, but must be right if it is sent.
          * @example pay_mbabizu24mvu3mela5njyhpit4_secret_u8jzPde0IgxLd6GncfBAepfJ
          */
@@ -5581,6 +6528,11 @@ export interface components {
          * @example payment_succeeded
          */
         EventTypeFilter: components["schemas"]["EventType"];
+        /**
+         * @description Only sessions with this reference.
+         * @example order-1001
+         */
+        ExternalReferenceFilter: string;
         /**
          * @description Whether to ask the processor first. In the sandbox a pending result is then settled at once.
          * @example false
@@ -5650,6 +6602,21 @@ export interface components {
          */
         PaymentMethodId: string;
         /**
+         * @description Id of the session. An id that cannot exist is answered like an unknown one.
+         * @example ps_agorwnn5qb3itdcrb2j7snjgce
+         */
+        PaymentSessionId: string;
+        /**
+         * @description Only sessions in this status.
+         * @example completed
+         */
+        PaymentSessionStatusFilter: components["schemas"]["PaymentSessionStatus"];
+        /**
+         * @description Only sessions of this type.
+         * @example one_time
+         */
+        PaymentSessionTypeFilter: components["schemas"]["PaymentSessionType"];
+        /**
          * @description Id of the refund, yours or a generated one. An id that cannot exist is answered like an unknown one.
          * @example ref_agor6eucqb76vmpxx3xftntn2y
          */
@@ -5684,6 +6651,11 @@ export interface components {
          * @example public, max-age=300
          */
         CacheControl: string;
+        /**
+         * @description The customer's step, the page, or the session's `return_url` with `session_id` and `status` added.
+         * @example https://shop.example/thanks?session_id=ps_agorwnn5qb3itdcrb2j7snjgce&status=completed
+         */
+        CheckoutLocation: string;
         /**
          * @description Sent, as `true`, when this is the stored answer to an earlier request with the same `Idempotency-Key`.
          * @example true
@@ -9388,6 +10360,416 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listPaymentSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects a page holds at most.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Id of an object of this list; the page holds objects older than that one, without it. Not together with `ending_before`. */
+                starting_after?: components["parameters"]["StartingAfter"];
+                /** @description Id of an object of this list; the page holds objects newer than that one, without it. Not together with `starting_after`. */
+                ending_before?: components["parameters"]["EndingBefore"];
+                /**
+                 * @description Only objects created at or after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gte?: components["parameters"]["CreatedGte"];
+                /**
+                 * @description Only objects created after this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_gt?: components["parameters"]["CreatedGt"];
+                /**
+                 * @description Only objects created at or before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lte?: components["parameters"]["CreatedLte"];
+                /**
+                 * @description Only objects created before this moment (RFC 3339).
+                 * @example 2026-03-23T00:00:00Z
+                 */
+                created_lt?: components["parameters"]["CreatedLt"];
+                /**
+                 * @description Only sessions in this status.
+                 * @example completed
+                 */
+                status?: components["parameters"]["PaymentSessionStatusFilter"];
+                /**
+                 * @description Only sessions of this type.
+                 * @example one_time
+                 */
+                type?: components["parameters"]["PaymentSessionTypeFilter"];
+                /**
+                 * @description Only payments of this customer.
+                 * @example cus_abc123
+                 */
+                customer_id?: components["parameters"]["CustomerIdFilter"];
+                /**
+                 * @description Only sessions with this reference.
+                 * @example order-1001
+                 */
+                external_reference?: components["parameters"]["ExternalReferenceFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSessionList"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createPaymentSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to collect, and how. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentSessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSession"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description The customer, the payment method or the mandate of a `next_in_series` does not exist. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The mandate does not allow the charge, its options contradict each other, or the customer was deleted. Nothing was created. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrievePaymentSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example ps_agorwnn5qb3itdcrb2j7snjgce
+                 */
+                payment_session_id: components["parameters"]["PaymentSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSession"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentSessionNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelPaymentSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, for example a UUID, that makes it safe to send the request again. Within 24 hours the same request with the same key
+                 *     has one effect and is answered with the stored status and body, marked `Idempotent-Replayed: true`. See
+                 *     [Idempotency](#section/Idempotency).
+                 * @example 0b1f3f0e-6c1a-4d7e-9b7a-3a1d5f6e8c21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session. An id that cannot exist is answered like an unknown one.
+                 * @example ps_agorwnn5qb3itdcrb2j7snjgce
+                 */
+                payment_session_id: components["parameters"]["PaymentSessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. May be `{}` or left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmptyObject"];
+            };
+        };
+        responses: {
+            /** @description The session, now `cancelled`. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSession"];
+                };
+            };
+            /** @description The request does not match this description. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PaymentSessionNotFound"];
+            /** @description The session is over, or a payment is being processed; or the first request with this `Idempotency-Key` is still running. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    "Retry-After": components["headers"]["RetryAfterInUse"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyMismatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    retrieveCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the page. An id that cannot exist is answered like an unknown one.
+                 * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+                 */
+                checkout_session_id: components["parameters"]["CheckoutSessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            400: components["responses"]["UnexpectedParameter"];
+            404: components["responses"]["CheckoutNotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    payCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the page. An id that cannot exist is answered like an unknown one.
+                 * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+                 */
+                checkout_session_id: components["parameters"]["CheckoutSessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description The form. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CheckoutPay"];
+            };
+        };
+        responses: {
+            /** @description On to the next page. */
+            303: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["CheckoutLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The form is not that of the page. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["CheckoutNotFound"];
+            /** @description The session is over or expired, a payment is being processed, or too many were declined. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description A field is missing or wrong. Nothing was charged, and the same form may be sent again. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the page. An id that cannot exist is answered like an unknown one.
+                 * @example ckt_fvyrmqvxe2yeialcpsu7xlbs6x
+                 */
+                checkout_session_id: components["parameters"]["CheckoutSessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description The form. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CheckoutCancel"];
+            };
+        };
+        responses: {
+            /** @description On to the next page. */
+            303: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["CheckoutLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The form is not that of the page. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["CheckoutNotFound"];
+            /** @description The session is over, or a payment is being processed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     retrieveDidDocument: {
         parameters: {
             query?: never;
@@ -10232,6 +11614,75 @@ export interface operations {
         };
     };
     receiveQrSessionRefunded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentSessionCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentSessionUpdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The event was received. The body of the answer is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePaymentSessionCompleted: {
         parameters: {
             query?: never;
             header?: never;

@@ -91,6 +91,15 @@ export const requestFundingSourceLink: Validator
 export const responseFundingSource: Validator
 export const pathCustomerIdFundingSourceId: Validator
 export const responseFundingSourceDeleted: Validator
+export const queryListPaymentSessions: Validator
+export const responsePaymentSessionList: Validator
+export const requestPaymentSessionCreate: Validator
+export const responsePaymentSession: Validator
+export const pathPaymentSessionId: Validator
+export const pathCheckoutSessionId: Validator
+export const responseCheckout: Validator
+export const requestCheckoutPay: Validator
+export const requestCheckoutCancel: Validator
 export const responseDidDocument: Validator
 export const responseJsonLdContext: Validator
 export const responseKeySet: Validator

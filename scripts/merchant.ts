@@ -14,7 +14,9 @@ import { migrate } from '../src/database/migrate.ts'
 import { createLogger } from '../src/log.ts'
 import { createMerchant } from '../src/merchants/create.ts'
 import { createKey } from '../src/merchants/keys.ts'
-import { deleteOrigin, findAccount, insertOrigin, listAccounts, listKeys, listOrigins, revokeKey, type ApiKey } from '../src/merchants/store.ts'
+import {
+  deleteOrigin, findAccount, findBrand, insertOrigin, listAccounts, listKeys, listOrigins, revokeKey, updateBrand, type ApiKey, type BrandChanges,
+} from '../src/merchants/store.ts'
 import { newId } from '../src/shared/ids.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
 import { openVault, type Vault } from '../src/vault/vault.ts'
@@ -29,6 +31,9 @@ const help = `Usage: npm run merchant -- <command>
   origins add <origin> --merchant merchant_x [--live]                  pages there may call in a browser
   origins remove <origin> --merchant merchant_x [--live]               not any more
   origins list --merchant merchant_x [--live]                          the merchant's origins
+  brand --merchant merchant_x [--live]                                 how customers see the merchant on the Checkout page
+    [--display-name "Corner Shop"] [--logo https://…] [--primary #0b5d4e] [--background #ffffff]
+                                                                       changes it; none takes a part away
 
 Without --live it is about test mode. A key is shown once, when it is made.`
 
@@ -52,6 +57,10 @@ interface Given {
   merchant?: string
   live?: boolean
   publishable?: boolean
+  'display-name'?: string
+  logo?: string
+  primary?: string
+  background?: string
   words: string[]
 }
 
@@ -78,6 +87,7 @@ const commands: Record<string, Command> = {
   'origins add': { options: { merchant: text, live: flag }, words: 1, plan: planOrigin(insertOrigin, 'Listed', 'is listed already') },
   'origins remove': { options: { merchant: text, live: flag }, words: 1, plan: planOrigin(deleteOrigin, 'Removed', 'is not listed') },
   'origins list': { options: { merchant: text, live: flag }, plan: planOriginList },
+  brand: { options: { merchant: text, live: flag, 'display-name': text, logo: text, primary: text, background: text }, plan: planBrand },
 }
 
 function planCreate({ name = '', id = newId('merchant'), mcc, live }: Given) {
@@ -143,6 +153,42 @@ function planOriginList({ merchant, live }: Given) {
   return async ({ db }: Tools) => {
     const origins = await listOrigins(db.pool, await accountOf(db, merchantId, mode))
     return origins.length > 0 ? origins.join('\n') : `${merchantId} has listed no origins in ${mode} mode.`
+  }
+}
+
+/** What may be given for each part of a brand, and where it is kept. */
+const brandParts = {
+  'display-name': { column: 'display_name', allowed: (given: string) => /^[^\p{Cc}]{1,255}$/u.test(given), rule: 'has 1 to 255 characters' },
+  logo: { column: 'logo_url', allowed: isLogo, rule: 'is an address that begins with https:// and has at most 2048 characters' },
+  primary: { column: 'primary_color', allowed: isColor, rule: 'is a colour such as #0b5d4e' },
+  background: { column: 'background_color', allowed: isColor, rule: 'is a colour such as #ffffff' },
+} as const
+
+function isLogo(given: string): boolean {
+  const url = URL.parse(given)
+  return url?.protocol === 'https:' && url.username === '' && given.length <= 2048
+}
+
+function isColor(given: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(given)
+}
+
+/** Shows a merchant's brand, and changes it before where parts of it are given. */
+function planBrand(given: Given) {
+  const merchantId = named(given.merchant)
+  const mode = modeOf(given.live)
+  const changes: BrandChanges = {}
+  for (const [option, { column, allowed, rule }] of Object.entries(brandParts)) {
+    const value = given[option as keyof typeof brandParts]?.trim()
+    if (value === undefined) continue
+    if (value !== 'none' && !allowed(value)) throw misused(`--${option} ${rule}, or none.`)
+    changes[column] = value === 'none' ? null : isColor(value) ? value.toLowerCase() : value
+  }
+  return async ({ db }: Tools) => {
+    const accountId = await accountOf(db, merchantId, mode)
+    if (Object.keys(changes).length > 0) await db.transaction((tx) => updateBrand(runnerOf(tx), accountId, changes))
+    const brand = await findBrand(db.pool, accountId)
+    return table(['part', 'value'], Object.entries(brandParts).map(([option, { column }]) => [option, brand[column] ?? '-']))
   }
 }
 

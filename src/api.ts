@@ -1,3 +1,4 @@
+import { checkoutSessionHandlers } from './checkout-sessions/handlers.ts'
 import { customerHandlers } from './customers/handlers.ts'
 import { eventHandlers } from './events/handlers.ts'
 import { fundingSourceHandlers } from './funding-sources/handlers.ts'
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...customerHandlers,
   ...fundingSourceHandlers,
   ...qrSessionHandlers,
+  ...checkoutSessionHandlers,
   ...webhookHandlers,
   ...eventHandlers,
   ...healthHandlers,

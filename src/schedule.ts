@@ -3,6 +3,7 @@ import { reapKeys } from './idempotency/guard.ts'
 import type { Job } from './jobs/loop.ts'
 import { expireOverdue } from './payments/expire.ts'
 import { recoverAttempts } from './payments/recover.ts'
+import { expirePaymentSessions } from './checkout-sessions/expire.ts'
 import { expireSessions } from './qr-sessions/expire.ts'
 import { recoverRefunds } from './refunds/recover.ts'
 import { createDelivery } from './webhooks/deliver.ts'
@@ -13,6 +14,7 @@ import { endOverlaps } from './webhooks/rotate.ts'
 export const schedule = (app: App): Job[] => [
   { name: 'expire payments', every: 5, run: () => expireOverdue(app) },
   { name: 'expire QR sessions', every: 30, run: () => expireSessions(app) },
+  { name: 'expire payment sessions', every: 30, run: () => expirePaymentSessions(app) },
   { name: 'recover attempts', every: 1, run: () => recoverAttempts(app) },
   { name: 'recover refunds', every: 1, run: () => recoverRefunds(app) },
   createDelivery(app),

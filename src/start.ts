@@ -10,6 +10,7 @@ import { migrate } from './database/migrate.ts'
 import { createEventStream } from './events/stream.ts'
 import { connectPlaid } from './funding-sources/plaid/plaid.ts'
 import { plaidSimulator } from './funding-sources/plaid/simulator.ts'
+import { createPaymentSessions } from './checkout-sessions/follow.ts'
 import { createContract } from './http/contract.ts'
 import { createMetrics } from './http/metrics.ts'
 import { freePort } from './http/free-port.ts'
@@ -22,11 +23,13 @@ import { createAuthenticator } from './merchants/authenticate.ts'
 import { createOrigins } from './merchants/origins.ts'
 import { seedSandbox } from './merchants/seed.ts'
 import { assetRoutes } from './pages/assets.ts'
+import { checkoutPages } from './pages/checkout.ts'
 import { payPage } from './pages/pay.ts'
 import { sandboxActionPages } from './pages/sandbox-action.ts'
 import { tillPage } from './pages/till.ts'
 import { authenticateCustomer } from './customers/authenticate.ts'
 import { clientSecretMatches } from './payments/client-secret.ts'
+import { bothKinds } from './payments/session-port.ts'
 import { paymentLifecycle } from './payments/lifecycle.ts'
 import { stylesheetPath } from './portal/assets.ts'
 import { portalRoutes } from './portal/routes.ts'
@@ -96,7 +99,7 @@ async function begin(
   const mandates = createMandates({ db, vault, clock })
   const plaid = config.plaid ? await connectPlaid(config.plaid) : plaidSimulator
   const keys = { dataKeys, signingKeys, linkKeys: deriveLinkKeys(masterKeys), signers: await openSignerRing(config, clock.now()).catch(unusable) }
-  const sessions = createSessions({ vault })
+  const sessions = bothKinds(createSessions({ vault }), createPaymentSessions({ vault, config }))
   const app: App = { config, db, clock, log, vault, ...keys, processor: processor(sandboxProcessor), plaid, mandates, sessions }
 
   const sandbox = await seedSandbox(app)
@@ -139,6 +142,7 @@ async function serveApi(app: App, { appUrl: url, appRole: role }: RunningDatabas
   const pages = [
     portalRoutes({ baseUrl: app.config.baseUrl, lifecycle: paymentLifecycle, sessionLifecycle }),
     sandboxActionPages(stylesheetPath()),
+    checkoutPages({ serve, stylesheet: stylesheetPath(), production }),
     payPage({ ...pageOptions, walletOrigins: app.config.payPageOrigins }),
     tillPage(pageOptions),
     assetRoutes(),

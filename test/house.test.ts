@@ -30,6 +30,7 @@ const mayImport: Record<string, string[]> = {
   webhooks: platform,
   realtime: ['events', 'http'],
   'qr-sessions': ['refunds', 'payments', 'funding-sources', 'customers', 'merchants', ...platform],
+  'checkout-sessions': ['refunds', 'mandates', 'payments', 'payment-methods', 'customers', 'merchants', ...platform],
   pages: ['http'],
   portal: ['http'],
 }

@@ -41,8 +41,30 @@ export function adapt(document: Document, direction: Direction, schema: Schema):
   }
   // A discriminator concerns objects: ajv lets everything else pass, and its branches with it.
   if (schema.discriminator && schema.type === undefined) adapted.type = 'object'
-  return adapted
+  return withDefault(direction, schema, adapted)
 }
+
+/** Forms of which one may leave out the property that names it: OpenAPI 3.1 has no discriminator for that, 3.2 calls it `defaultMapping`. */
+interface NamedForms {
+  propertyName: string
+  mapping: Record<string, string>
+  defaultMapping: string
+}
+
+/** An object that does not name its form, or names it null, has the default one; every other is told the faults of the form that it names. */
+function withDefault(direction: Direction, schema: SchemaObject, adapted: SchemaObject): SchemaObject {
+  const forms = schema['x-discriminator'] as NamedForms | undefined
+  if (!forms) return adapted
+  const { propertyName, mapping, defaultMapping } = forms
+  const form = (reference: string): SchemaObject => ({ $ref: address(direction, nameOf(reference)) })
+  const chosen = Object.entries(mapping).map(([value, reference]) => ({ if: { properties: { [propertyName]: { const: value } } }, then: form(reference) }))
+  const named = { properties: { [propertyName]: { not: { type: 'null' } } }, required: [propertyName] }
+  const { anyOf: _, ...others } = adapted
+  const byName = { properties: { [propertyName]: { enum: Object.keys(mapping) } }, allOf: chosen }
+  return { ...others, type: 'object', if: named, then: byName, else: form(defaultMapping) }
+}
+
+const nameOf = (reference: string): string => reference.split('/').at(-1)!.replace(/\.yaml$/, '')
 
 /**
  * A value or null (`anyOf: [value, { type: 'null' }]`) is checked as a condition. It accepts the same, but the faults that are told

@@ -27,7 +27,9 @@ const bindable = (given: Partial<CustomerDetails>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'object' && value ? JSON.stringify(value) : value]))
 
 /** Inserts a customer; null where the id is taken, also by a deleted customer or one made on the fly. */
-export async function insertCustomer(runner: Runner, caller: Caller, customerId: string, given: CustomerDetails): Promise<CustomerRow | null> {
+export async function insertCustomer(
+  runner: Runner, caller: Pick<Caller, 'accountId'>, customerId: string, given: CustomerDetails,
+): Promise<CustomerRow | null> {
   const row = { account_id: caller.accountId, customer_id: customerId, ...bindable(given) }
   const [inserted] = await run(runner, sql`
     INSERT INTO customer (${join(Object.keys(row).map(raw))}) VALUES (${join(Object.values(row))}) ON CONFLICT DO NOTHING RETURNING ${customerColumns}`)

@@ -1,5 +1,8 @@
 import type { AuditQuery } from './audit.ts'
 
+/** Ids of the other payment sessions begin with `ps_`. */
+const ofQrSession = (column: string): string => `(${column} IS NOT NULL AND ${column} NOT LIKE 'ps\\_%')`
+
 /** What must not be found of QR payment sessions, and of the payments made in them. */
 export const sessions: AuditQuery[] = [
   {
@@ -20,9 +23,9 @@ export const sessions: AuditQuery[] = [
   {
     name: 'session_paid_twice',
     finds: 'sessions with two payments that have not failed, and payments that are not of their session, or of none',
-    sql: `SELECT session_id FROM payment WHERE session_id IS NOT NULL AND status <> 'failed' GROUP BY session_id HAVING count(*) > 1
+    sql: `SELECT session_id FROM payment WHERE ${ofQrSession('session_id')} AND status <> 'failed' GROUP BY session_id HAVING count(*) > 1
           UNION ALL SELECT p.payment_id FROM payment p LEFT JOIN qr_session s USING (session_id)
-          WHERE p.session_id IS NOT NULL
+          WHERE ${ofQrSession('p.session_id')}
             AND (s.account_id IS DISTINCT FROM p.account_id OR p.status <> 'failed' AND s.payment_id <> p.payment_id)`,
   },
   {

@@ -1,3 +1,4 @@
+import { checkouts } from './audit-checkouts.ts'
 import { mandates } from './audit-mandates.ts'
 import { sessions } from './audit-sessions.ts'
 import { webhooks } from './audit-webhooks.ts'
@@ -258,7 +259,8 @@ const secrecy: AuditQuery[] = [
             UNION ALL SELECT action_id, concat_ws(' ', after, rejection) FROM sandbox_action
             UNION ALL SELECT payment_method_id, (card - 'card_holder_name')::text FROM payment_method
             UNION ALL SELECT funding_source_id, (details - 'wallet_address' - 'account_name')::text FROM funding_source
-            UNION ALL SELECT session_id, concat_ws(' ', link_key_id, rail, funding_source, last_payment_error) FROM qr_session)
+            UNION ALL SELECT session_id, concat_ws(' ', link_key_id, rail, funding_source, last_payment_error) FROM qr_session
+            UNION ALL SELECT payment_session_id, last_payment_error::text FROM payment_session)
           SELECT id FROM written, regexp_matches(text, '\\d{13,}', 'g') AS run (digits)
           WHERE length(digits[1]) <= 19 AND ${luhnHolds('digits[1]')}
           UNION ALL SELECT payment_id FROM payment WHERE ${unsealed('sealed_card')}
@@ -273,7 +275,7 @@ const secrecy: AuditQuery[] = [
 ]
 
 /** Every question. What is asked about card numbers leaves out what merchants and customers write: any text may stand there. */
-const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...sessions, ...history, ...webhooks, ...secrecy]
+const auditQueries = [...money, ...attempts, ...refunds, ...mandates, ...sessions, ...checkouts, ...history, ...webhooks, ...secrecy]
 
 /** Asks every question and returns every answer, the good ones too. */
 export async function audit(runner: Runner): Promise<Finding[]> {

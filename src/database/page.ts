@@ -18,9 +18,12 @@ export interface PageQuery {
 
 /** Which list it is: objects of `table` with their id, of one account, with what else must hold. */
 export interface Listing {
-  table: 'payment' | 'customer' | 'refund' | 'payment_method' | 'mandate' | 'event' | 'webhook_endpoint' | 'webhook_attempt' | 'funding_source'
+  table:
+    | 'payment' | 'payment_session' | 'customer' | 'refund' | 'payment_method' | 'mandate' | 'event' | 'webhook_endpoint' | 'webhook_attempt'
+    | 'funding_source'
   id:
-    | 'payment_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id' | 'event_id' | 'webhook_endpoint_id' | 'attempt_id'
+    | 'payment_id' | 'payment_session_id' | 'customer_id' | 'refund_id' | 'payment_method_id' | 'mandate_id' | 'event_id' | 'webhook_endpoint_id'
+    | 'attempt_id'
     | 'funding_source_id'
   columns: Sql
   /** What makes an object one of this list: a cursor that is none is refused. */

@@ -37,7 +37,11 @@ function requireMedia(media: string, headers: IncomingMessage['headers']): void 
   throw problem('unsupported_media_type', `The body ${said}; send ${media}${type === media ? ' in UTF-8' : ''}.`)
 }
 
-async function receive(source: IncomingMessage): Promise<Buffer> {
+/**
+ * The bytes of a request as they come in.
+ * @throws Problem 413 `payload_too_large`, 400 `validation_failed` where they end early
+ */
+export async function receive(source: IncomingMessage): Promise<Buffer> {
   try {
     return await getRawBody(source, { limit: MOST_BYTES, length: source.headers['content-length'] ?? null })
   } catch (error) {

@@ -18,9 +18,17 @@ export interface Call<Id extends OperationId> {
   idempotency: Claim | null
   /** The `Accept` header, where an operation answers in several media types. */
   accept: string | undefined
+  /** From where the request came, as far as that can be told. */
+  client: Client
   requestId: string
   /** The request's path, as problems name it. */
   instance: string
+}
+
+/** What a customer's consent is recorded with. */
+export interface Client {
+  ip: string | null
+  userAgent: string | null
 }
 
 type CallerOf<Id extends OperationId> =

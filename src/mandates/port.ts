@@ -12,6 +12,16 @@ export interface Charge {
   /** Minor units. */
   amount: number
   currency: string
+  /** When the payment was created, which decides on the window that it counts in; now where it is still to come. */
+  at?: Date
+}
+
+/** The mandate that a payment of an absent customer is to be made under, as far as a request names it. */
+export interface Choice {
+  customerId: string
+  paymentMethodId: string
+  /** Null for the newest active one of this customer with this payment method. */
+  mandateId: string | null
 }
 
 /**
@@ -25,6 +35,12 @@ export interface Mandates {
    * @throws Problem 404 `not_found`, 422 `mandate_mismatch`, `mandate_not_active`, `mandate_constraint_violated`
    */
   chargeable(caller: Caller, charge: Charge): Promise<string>
+  /**
+   * Finds the mandate to charge.
+   * @returns its id
+   * @throws Problem 404 `not_found` for customer, payment method or mandate, 422 `mandate_missing`, `mandate_mismatch`, `mandate_not_active`
+   */
+  choose(caller: Caller, choice: Choice): Promise<string>
   /** Makes the mandate that a payment sets up; `pending` while the payment is being processed. Returns its id. */
   setUp(runner: Runner, payment: PaymentRow, methodId: string, status: 'active' | 'pending'): Promise<string>
   /** Says how the payment ended that sets up a mandate. One that was revoked meanwhile stays so. */

@@ -13,7 +13,7 @@ export const presentMandate = (row: MandateRow): Schema<'Mandate'> => ({
   card: row.card,
   customer_acceptance: row.customer_acceptance,
   mandate_type: row.mandate_type,
-  mandate_options: null,
+  mandate_options: row.terms?.options ?? null,
   usage: { count: row.used_count, amount: row.used_amount },
   status: row.status,
   created_at: wireTime(row.created_at),

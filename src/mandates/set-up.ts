@@ -1,13 +1,21 @@
+import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Runner } from '../database/connection.ts'
 import type { PaymentRow } from '../payments/store.ts'
 import { newId } from '../shared/ids.ts'
 import { isLegal } from '../shared/lifecycle.ts'
+import { secondsAfter } from '../shared/time.ts'
 import { mandateLifecycle } from './lifecycle.ts'
 import { insertMandate, lockMandate, type NewMandate } from './store.ts'
 import { announce, transitionMandate } from './transition.ts'
 
 type Recorder = Pick<App, 'vault' | 'clock'>
+
+/** From the first midnight of a period up to the one after its last day. */
+function midnights(period: Schema<'EffectiveValidityPeriod'> | null | undefined): { start_date: string | null; end_date: string | null } {
+  const { start_date = null, end_date = null } = period ?? {}
+  return { start_date, end_date: end_date && secondsAfter(new Date(end_date), 86_400).toISOString() }
+}
 
 /** Makes the mandate that a payment sets up, in the transaction of the payment's step. Returns its id. */
 export async function setUpMandate(
@@ -18,7 +26,9 @@ export async function setUpMandate(
   state: NewMandate['state'],
 ): Promise<string> {
   const { customer_acceptance, mandate_type } = payment.mandate_data!
+  const terms = payment.mandate_terms
   const limit = mandate_type?.single_use ?? mandate_type?.multi_use ?? null
+  const { start_date, end_date } = limit ?? midnights(terms?.options?.validity_period)
   const mandate = await insertMandate(runner, {
     mandate_id: newId('man'),
     account_id: payment.account_id,
@@ -29,9 +39,10 @@ export async function setUpMandate(
     mandate_type,
     single_use: mandate_type?.single_use != null,
     amount_limit: limit?.amount ?? null,
-    currency: limit?.currency ?? null,
-    valid_from: limit?.start_date ? new Date(limit.start_date) : null,
-    valid_until: limit?.end_date ? new Date(limit.end_date) : null,
+    currency: limit?.currency ?? (terms && payment.currency),
+    valid_from: start_date ? new Date(start_date) : null,
+    valid_until: end_date ? new Date(end_date) : null,
+    terms,
     state,
     created_at: app.clock.now(),
   })

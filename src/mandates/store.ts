@@ -3,7 +3,10 @@ import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import type { MandateTerms } from '../payments/store.ts'
 import type { Caller } from '../shared/caller.ts'
+import type { Choice } from './port.ts'
+import type { Window } from './windows.ts'
 
 type Mandate = Schema<'Mandate'>
 
@@ -17,6 +20,8 @@ export interface MandateRow extends Pick<
   currency: string | null
   valid_from: Date | null
   valid_until: Date | null
+  /** Of a mandate that a session has set up. */
+  terms: MandateTerms | null
   used_count: number
   used_amount: number
   /** What was decided; `status` also tells that a single use is spent. */
@@ -29,7 +34,7 @@ export interface MandateRow extends Pick<
 
 const names = [
   'mandate_id', 'account_id', 'customer_id', 'payment_id', 'payment_method_id', 'customer_acceptance', 'mandate_type', 'single_use', 'amount_limit',
-  'currency', 'valid_from', 'valid_until', 'used_count', 'used_amount', 'state', 'status', 'version', 'created_at', 'revoked_at',
+  'currency', 'valid_from', 'valid_until', 'terms', 'used_count', 'used_amount', 'state', 'status', 'version', 'created_at', 'revoked_at',
 ] as const satisfies (keyof MandateRow)[]
 
 const ofMethod = ['payment_method_type', 'card'] as const satisfies (keyof MandateRow)[]
@@ -54,6 +59,7 @@ export async function insertMandate(runner: Runner, mandate: NewMandate): Promis
     mandate_type: mandate.mandate_type && JSON.stringify(mandate.mandate_type),
     valid_from: mandate.valid_from?.toISOString() ?? null,
     valid_until: mandate.valid_until?.toISOString() ?? null,
+    terms: mandate.terms && JSON.stringify(mandate.terms),
     created_at: mandate.created_at.toISOString(),
   }
   const [inserted] = await run(runner, sql`INSERT INTO mandate AS m (${columns(row)}) VALUES (${fields(row)}) RETURNING ${mandateColumns}`)
@@ -80,6 +86,25 @@ export async function lockMandate(runner: Runner, accountId: number, mandateId: 
   const [row] = await run(runner, sql`
     SELECT ${mandateColumns} FROM mandate m WHERE m.account_id = ${accountId} AND m.mandate_id = ${mandateId} FOR NO KEY UPDATE`)
   return row ? toMandate(row) : null
+}
+
+/** The newest mandate of a customer with a payment method, an active one before all others. */
+export async function findChosen(runner: Runner, caller: Caller, { customerId, paymentMethodId }: Choice): Promise<MandateRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${mandateColumns} FROM mandate m
+    WHERE account_id = ${caller.accountId} AND customer_id = ${customerId} AND payment_method_id = ${paymentMethodId}
+    ORDER BY status = 'active' DESC, created_at DESC, mandate_id DESC LIMIT 1`)
+  return row ? toMandate(row) : null
+}
+
+/** What counts in a window of a mandate with terms: its payments of that time, but for those that came to nothing. */
+export async function findUsage(runner: Runner, mandateId: string, { start, end }: Window): Promise<{ count: number; amount: number }> {
+  const [row] = await run(runner, sql`
+    SELECT count(*)::int, coalesce(sum(amount - released), 0)::bigint FROM payment
+    WHERE mandate_id = ${mandateId} AND off_session AND counts_for_mandate(status)
+      AND created_at >= ${start.toISOString()} AND created_at < ${end.toISOString()}`)
+  const [count, amount] = row as [number, number]
+  return { count, amount }
 }
 
 /** What a mandate is nothing without. */

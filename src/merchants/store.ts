@@ -1,5 +1,6 @@
+import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
-import { run, sql } from '../database/sql.ts'
+import { assignments, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 
 /** A merchant in one mode. The modes share an id and nothing else: neither keys nor objects. */
@@ -51,6 +52,22 @@ export async function insertAccount(tx: Runner, { merchantId, mode, name, mcc }:
 export async function findAccount(runner: Runner, merchantId: string, mode: Caller['mode']): Promise<number | null> {
   const [row] = await run(runner, sql`SELECT id FROM merchant_account WHERE merchant_id = ${merchantId} AND mode = ${mode}`)
   return row ? (row[0] as number) : null
+}
+
+/** How an account shows itself to customers; without a name for them, by its own. */
+export async function findBrand(runner: Runner, accountId: number): Promise<Schema<'CheckoutMerchant'>> {
+  const [row] = await run(runner, sql`
+    SELECT coalesce(display_name, name), logo_url, primary_color, background_color FROM merchant_account WHERE id = ${accountId}`)
+  const [display_name, logo_url, primary_color, background_color] = row as [string, string | null, string | null, string | null]
+  return { display_name, logo_url, primary_color, background_color }
+}
+
+/** Parts of a brand; null takes one away. */
+export type BrandChanges = { [Part in keyof Schema<'CheckoutMerchant'>]?: string | null }
+
+/** Changes how an account shows itself; there has to be something to change. */
+export async function updateBrand(tx: Runner, accountId: number, changes: BrandChanges): Promise<void> {
+  await run(tx, sql`UPDATE merchant_account SET ${assignments(changes)} WHERE id = ${accountId}`)
 }
 
 /** Every account, by merchant, with the number of its keys that are in use. */

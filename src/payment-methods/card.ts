@@ -2,7 +2,7 @@ import cardValidator from 'card-validator'
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Card } from '../processor/port.ts'
-import type { Caller } from '../shared/caller.ts'
+import type { Account } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import { wireTime } from '../shared/time.ts'
 
@@ -34,7 +34,7 @@ const fault = (code: CardFault, at: string, member: keyof Schema<'CardData'>, me
  * @throws Problem 422 `card_invalid` (check digit), `card_expired` (before the sandbox's floor; with a live key before this month),
  *   `card_cvc_invalid` (length for the brand)
  */
-export function readCard(app: Pick<App, 'config' | 'clock'>, caller: Caller, data: Schema<'CardData'> | Schema<'CardDataToSave'>): NamedCard {
+export function readCard(app: Pick<App, 'config' | 'clock'>, caller: Account, data: Schema<'CardData'> | Schema<'CardDataToSave'>): NamedCard {
   const { number, network, cvcSize } = readNumber(data.card_number)
   if (!network) throw noCard(place)
   const expiry = readExpiry(app, caller, data.card_exp_month, data.card_exp_year)
@@ -65,7 +65,7 @@ const noCard = (at: string) => fault('card_invalid', at, 'card_number', 'is not 
  * @throws Problem 422 `card_expired`
  */
 export function readExpiry(
-  app: Pick<App, 'config' | 'clock'>, caller: Pick<Caller, 'mode'>, month: string, year: string, at = place,
+  app: Pick<App, 'config' | 'clock'>, caller: Pick<Account, 'mode'>, month: string, year: string, at = place,
 ): Pick<Card, 'expMonth' | 'expYear'> {
   const expMonth = month.padStart(2, '0')
   const floor = caller.mode === 'live' ? wireTime(app.clock.now()).slice(0, 7) : app.config.cardExpiryFloor
@@ -76,7 +76,7 @@ export function readExpiry(
 /** The card as it may be shown and kept in the clear: first six and last four digits at most. */
 export function maskCard(
   app: Pick<App, 'vault'>,
-  caller: Caller,
+  caller: Account,
   card: NamedCard,
   type: Schema<'CardType'>,
 ): Schema<'CardMasked'> {
@@ -93,7 +93,7 @@ export function maskCard(
 }
 
 /** Equal for equal numbers of one merchant account; without the key nothing can be learnt from it. */
-function fingerprintOf({ vault }: Pick<App, 'vault'>, caller: Caller, number: string): string {
+function fingerprintOf({ vault }: Pick<App, 'vault'>, caller: Account, number: string): string {
   const letters = vault.digest('fingerprint', String(caller.accountId), number).toString('base64').replace(/[+/=]/g, 'x')
   return `fp_${letters.slice(0, 24)}`
 }

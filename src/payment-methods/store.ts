@@ -101,6 +101,14 @@ export async function findChargeable(
   return { method: toMethod(row), number: { dataKeyId, sealed } }
 }
 
+/** A customer's payment methods, newest first, for a page on which the customer chooses one. */
+export async function findForCustomer(runner: Runner, accountId: number, customerId: string, limit: number): Promise<PaymentMethodRow[]> {
+  const rows = await run(runner, sql`
+    SELECT ${methodColumns} FROM payment_method m
+    WHERE account_id = ${accountId} AND customer_id = ${customerId} AND deleted_at IS NULL ORDER BY created_at DESC, payment_method_id DESC LIMIT ${limit}`)
+  return rows.map(toMethod)
+}
+
 /** A page of a customer's payment methods. */
 export async function findMethods(runner: Runner, caller: Caller, customerId: string, query: PageQuery) {
   const listing = {

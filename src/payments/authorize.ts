@@ -1,13 +1,13 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Outcome } from '../processor/port.ts'
-import type { AnyCaller } from '../shared/caller.ts'
+import type { Account } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import { keeping, type Method } from './method.ts'
-import type { Intent, MerchantIntent } from './operate.ts'
+import type { Intent } from './operate.ts'
 import type { View } from './present.ts'
 import { settle } from './settle.ts'
 import type { PaymentRow } from './store.ts'
@@ -43,7 +43,7 @@ export const newAttempt = (
  */
 export function authorizing(
   app: App,
-  intent: MerchantIntent,
+  intent: { caller: Pick<Account, 'mode'> } & Omit<Intent, 'caller'>,
   payment: PaymentRow,
   method: Method,
   changes: Partial<PaymentRow>,
@@ -65,7 +65,7 @@ export function authorizing(
 }
 
 /** @throws Problem 503 `service_unavailable` where no processor serves the caller's mode */
-export function assertServed(app: App, { mode }: Pick<AnyCaller, 'mode'>): void {
+export function assertServed(app: App, { mode }: Pick<Account, 'mode'>): void {
   if (mode === app.processor.mode) return
   throw problem('service_unavailable', `No processor is connected for ${mode} payments.`, { headers: { 'Retry-After': '3600' } })
 }

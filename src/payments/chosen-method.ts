@@ -51,7 +51,8 @@ export async function keptMethod(app: App, payment: PaymentRow): Promise<Method 
   return customerId ? savedMethod(app, accountId, customerId, methodId) : null
 }
 
-async function savedMethod(app: App, accountId: number, customerId: string, methodId: string): Promise<Method | null> {
+/** A customer's saved card, opened to be charged; null where the customer has no such one. */
+export async function savedMethod(app: App, accountId: number, customerId: string, methodId: string): Promise<Method | null> {
   const saved = await openSavedCard(app, accountId, customerId, methodId)
   if (!saved) return null
   const { payment_method_id, payment_method_type, card } = saved.method

@@ -4,7 +4,7 @@ import { customerDeleted } from '../customers/ensure.ts'
 import { constraintOf, sqlState } from '../database/errors.ts'
 import { judge, judgeRefused, sealReply } from '../idempotency/guard.ts'
 import { findPrior } from '../idempotency/store.ts'
-import type { AnyCaller } from '../shared/caller.ts'
+import type { Account } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
@@ -59,7 +59,7 @@ const chargeOf = (charge: Pick<Schema<'PaymentCreate'>, 'mandate_id' | 'customer
 })
 
 /** The row of a new payment, as the request asks for it: nothing is authorized, and nothing is written yet. */
-export function newPayment(app: App, { caller }: { caller: AnyCaller }, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
+export function newPayment(app: App, { caller }: { caller: Account }, body: Schema<'PaymentCreate'>, method: Method | null): PaymentRow {
   const now = app.clock.now()
   const payment_id = newId('pay')
   return {
@@ -93,6 +93,7 @@ export function newPayment(app: App, { caller }: { caller: AnyCaller }, body: Sc
     extended_authorization_applied: null,
     extended_authorization_last_applied_at: null,
     session_id: null,
+    mandate_terms: null,
     refunds: [],
     open_attempt: null,
     capture_before: null,
@@ -112,7 +113,7 @@ async function insert(app: App, intent: MerchantIntent, row: PaymentRow, reply: 
     const inserted = await insertPayment(row.off_session ? app.db.pool : app.db.lanes, caller, row, claim, attempt).catch(notCovered)
     if (inserted === 'inserted') return
     if (inserted === 'not_covered') {
-      await app.mandates.chargeable(caller, chargeOf(row))
+      await app.mandates.chargeable(caller, { ...chargeOf(row), at: row.created_at })
       continue
     }
     if (inserted === 'key_claimed' && key) {
@@ -126,7 +127,8 @@ async function insert(app: App, intent: MerchantIntent, row: PaymentRow, reply: 
 /** The SQLSTATE and the constraints of the database's own check of a charge under a mandate: another charge was faster. */
 const uncovered = { sqlState: 'PP007', constraints: ['mandate_limit', 'mandate_single_use'] }
 
-function notCovered(error: unknown): 'not_covered' {
+/** Tells a charge that its mandate does not cover, by the database's own check, from every other failure. @throws the failure */
+export function notCovered(error: unknown): 'not_covered' {
   if (sqlState(error) === uncovered.sqlState || uncovered.constraints.includes(constraintOf(error) ?? '')) return 'not_covered'
   throw error
 }

@@ -94,6 +94,8 @@ export async function returnFromAction(app: App, paymentId: string, actionId: st
   await takeOver(app, action)
   if (action.status === 'approved') await completeAuthorization(app, customer, paymentId).catch(movedOn)
   const payment = (await findById(app.db.pool, paymentId))!
+  // A page of ours needs to be told nothing, and the secret is no business of its address.
+  if (payment.return_url && payment.session_id !== null) return payment.return_url
   return payment.return_url ? merchantUrl(app, payment, payment.return_url) : sandboxActionUrl(app.config, actionId)
 }
 

@@ -3,7 +3,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { maskCard, openCard, readCard, sealCard } from '../payment-methods/card.ts'
 import type { Instrument } from '../processor/port.ts'
-import type { Caller } from '../shared/caller.ts'
+import type { Account } from '../shared/caller.ts'
 import { problem, type Problem } from '../shared/problems.ts'
 import type { PaymentRow } from './store.ts'
 import { waysToPay, type WayToPay } from './ways-to-pay.ts'
@@ -28,7 +28,7 @@ const missing = (field: keyof Named, because: string): Problem => unfit(`/${fiel
  * Reads the payment method of a request; null where it names none.
  * @throws Problem 422 `invalid_combination` where the fields do not belong together, and the card faults of `readCard`
  */
-export function readMethod(app: App, caller: Caller, named: Named): Method | null {
+export function readMethod(app: App, caller: Account, named: Named): Method | null {
   const { payment_method: method, payment_method_type: type = null, payment_method_data: data } = named
   if (!method) {
     if (data) throw missing('payment_method', 'payment_method_data')
@@ -45,7 +45,7 @@ export function readMethod(app: App, caller: Caller, named: Named): Method | nul
   return data.card ? readCardMethod(app, caller, data.card, type) : readWay(method, type, data)
 }
 
-function readCardMethod(app: App, caller: Caller, data: Schema<'CardData'>, type: MethodType | null): Method {
+function readCardMethod(app: App, caller: Account, data: Schema<'CardData'>, type: MethodType | null): Method {
   if (type !== null && type !== 'credit' && type !== 'debit') throw foreignType('card', type)
   const card = readCard(app, caller, data)
   const funding = app.processor.fundingOf(card.number) ?? type ?? 'credit'

@@ -24,8 +24,15 @@ const plain = [
 /** The columns that are not, or in another form. */
 const inner = [
   'account_id', 'authorized', 'captured', 'released', 'refunded', 'sealed_card', 'open_attempt', 'expires_on', 'capture_before', 'created_at',
-  'modified_at', 'extended_authorization_last_applied_at',
+  'modified_at', 'extended_authorization_last_applied_at', 'mandate_terms',
 ] as const
+
+/** What the customer of a session agrees to, beside the agreement itself: the options, and the text that was shown in which language. */
+export interface MandateTerms {
+  options: Schema<'MandateOptions'> | null
+  locale: string | null
+  text: string | null
+}
 
 /** A payment as it is kept. Amounts are minor units; `merchant_id` comes from the account. */
 export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merchant_id'> {
@@ -40,6 +47,8 @@ export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merc
   expires_on: Date
   capture_before: Date | null
   extended_authorization_last_applied_at: Date | null
+  /** Of the mandate that the payment sets up, in a session; null for other payments. */
+  mandate_terms: MandateTerms | null
   created_at: Date
   modified_at: Date
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '#generated/types.ts'
-import type { AnyCaller } from '../shared/caller.ts'
+import type { Account } from '../shared/caller.ts'
 import { complete, completeContact } from '../shared/contact.ts'
 import { problem, type ProblemCode } from '../shared/problems.ts'
 import { secondsAfter } from '../shared/time.ts'
@@ -24,7 +24,7 @@ const completeBrowser = (given: Schema<'BrowserInfoInput'> | null | undefined): 
  * @throws Problem 400 `validation_failed` for what is a URI by its grammar, but nowhere a browser could go (a port beyond 65535, say);
  *   422 `invalid_combination`: customers of live payments come back over https only
  */
-function checkedReturnUrl(caller: AnyCaller, url: string | null): string | null {
+function checkedReturnUrl(caller: Account, url: string | null): string | null {
   if (!url) return null
   if (!URL.canParse(url)) throw returnUrlFault('validation_failed', 'The return_url is not the address of a page.', 'must be an absolute URL')
   if (caller.mode === 'test' || url.startsWith('https://')) return url
@@ -35,7 +35,7 @@ const returnUrlFault = (code: ProblemCode, detail: string, message: string) =>
   problem(code, detail, { errors: [{ in: 'body', pointer: '/return_url', message }] })
 
 /** How each field of a request becomes a column. A field that is not given (undefined) changes nothing; null puts the default back. */
-const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: AnyCaller, now: Date) => Partial<PaymentRow> } = {
+const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Account, now: Date) => Partial<PaymentRow> } = {
   amount: (amount) => ({ amount: amount! }),
   currency: (currency) => ({ currency: currency! }),
   customer_id: (customer_id) => ({ customer_id: customer_id ?? null }),
@@ -58,10 +58,10 @@ const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: AnyCaller
 }
 
 /** The columns that a request sets. `metadata` and the payment method are read elsewhere: they do not simply replace. */
-export function readTerms(caller: AnyCaller, given: Terms, now: Date): Partial<PaymentRow> {
+export function readTerms(caller: Account, given: Terms, now: Date): Partial<PaymentRow> {
   const terms: Partial<PaymentRow> = {}
   for (const field of Object.keys(readers) as (keyof Terms)[]) {
-    const read = readers[field] as (value: unknown, caller: AnyCaller, now: Date) => Partial<PaymentRow>
+    const read = readers[field] as (value: unknown, caller: Account, now: Date) => Partial<PaymentRow>
     if (given[field] !== undefined) Object.assign(terms, read(given[field], caller, now))
   }
   return terms

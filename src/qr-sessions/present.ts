@@ -59,7 +59,7 @@ export const publicView = (session: Schema<'QrSession'>, merchant: Schema<'QrMer
 })
 
 /** A refund in the words of its session. */
-export const presentRefund = (session: SessionRow, refund: RefundRow): Schema<'QrSessionRefunded'> => ({
+export const presentRefund = (session: SessionRow, refund: Omit<RefundRow, 'updated_at' | 'account_id' | 'attempt_id'>): Schema<'QrSessionRefunded'> => ({
   refund_id: refund.refund_id,
   session_id: session.session_id,
   payment_id: refund.payment_id,

@@ -24,7 +24,8 @@ export interface StreamCaller extends Account {
 /** Everybody who can prove who they are. */
 export type AnyCaller = Caller | CustomerCaller | StreamCaller
 
-interface Account {
+/** A merchant in one mode. */
+export interface Account {
   accountId: number
   merchantId: string
   merchantName: string

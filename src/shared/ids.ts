@@ -6,7 +6,7 @@ import { alphabet, base32 } from './base32.ts'
  * webhook endpoint), the sandbox's own record of one (`sbx`), action of the sandbox (`act`), webhook endpoint (`we`), data key (`dk`),
  * funding source (`fs`) or merchant.
  */
-export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'we' | 'dk' | 'fs' | 'merchant'
+export type IdPrefix = 'pay' | 'pm' | 'cus' | 'ref' | 'man' | 'auth' | 'req' | 'att' | 'sbx' | 'act' | 'we' | 'dk' | 'fs' | 'merchant' | 'ps' | 'ckt'
 
 const textLength = 26
 
@@ -53,12 +53,15 @@ function nextUuid(): Buffer {
   return uuid
 }
 
+/** A sandbox's action, a Checkout page. */
+const unguessable = new Set<IdPrefix>(['act', 'ckt'])
+
 /**
- * A new id: prefix, `_` and 26 characters of ordered base32. They hold a UUIDv7, so ids sort by the time they were made; only a sandbox
- * action (`act`), whose id is all that protects its page, is random throughout (130 bits).
+ * A new id: prefix, `_` and 26 characters of ordered base32. They hold a UUIDv7, so ids sort by the time they were made; only those that are
+ * all that protects a page are random throughout (130 bits).
  */
 export function newId(prefix: IdPrefix): string {
-  return `${prefix}_${prefix === 'act' ? randomText() : base32(nextUuid())}`
+  return `${prefix}_${unguessable.has(prefix) ? randomText() : base32(nextUuid())}`
 }
 
 const randomText = (): string => Array.from(randomBytes(textLength), (byte) => alphabet[byte & 31]).join('')

@@ -16,7 +16,7 @@ const retryAfter: Partial<Record<ProblemCode, string>> = { idempotency_key_in_us
 interface Extras {
   errors?: FieldError[]
   /** Members that only this kind of problem has. */
-  members?: Pick<Schema<'Problem'>, 'constraint' | 'limit' | 'used' | 'session_status'>
+  members?: Pick<Schema<'Problem'>, 'constraint' | 'limit' | 'used' | 'window' | 'session_status'>
   headers?: Record<string, string>
   cause?: unknown
 }

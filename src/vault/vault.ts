@@ -4,7 +4,7 @@ import { masterKeyLength, type MasterKey } from '../shared/master-key.ts'
 /** What a key is for. Each purpose has keys of its own, so what one makes means nothing to another. */
 export type Purpose =
   | 'card' | 'funding-source' | 'data-key' | 'fingerprint' | 'idempotency' | 'api-key' | 'client-secret' | 'reply' | 'event' | 'webhook-secret'
-  | 'sandbox-key' | 'stream-token'
+  | 'sandbox-key' | 'stream-token' | 'checkout'
 
 export interface Vault {
   /**

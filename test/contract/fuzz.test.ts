@@ -21,8 +21,11 @@ import { openStage, type Stage } from '../support/stage.ts'
 /** FUZZ_SEED repeats a run. */
 const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 
+/** Operations that refuse members of a body which contradict each other, of which no schema can say so: 400. */
+const comparesMembers = new Set<OperationId>(['createPaymentSession'])
+
 /** Requests to each operation: about two thousand in all. */
-const runsOf = ({ body }: Operation): number => (body ? 70 : 30)
+const runsOf = ({ body }: Operation): number => (body ? 45 : 20)
 
 const contract = bundle as unknown as Document
 const document = fakeable(contract)
@@ -60,7 +63,7 @@ describe(`with FUZZ_SEED=${seed}`, () => {
       const got = await send(path, sent)
       statuses.set(got.status, (statuses.get(got.status) ?? 0) + 1)
       judge(operation, shot, got)
-      if (shot === whole && isValid(operation, shot) && !path.includes('?')) expect(got, path).not.toMatchObject({ status: 400 })
+      if (shot === whole && isValid(operation, shot) && !path.includes('?') && !comparesMembers.has(operation.operationId)) expect(got, path).not.toMatchObject({ status: 400 })
     })
     await fc.assert(property, { seed: ownSeed, numRuns: runsOf(operation), endOnFailure: true })
   })

@@ -6,6 +6,7 @@ import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { recoverRefunds } from '../../src/refunds/recover.ts'
 import { createDelivery } from '../../src/webhooks/deliver.ts'
 import { card } from '../support/api.ts'
+import { open, pay, sessionNow as checkoutNow, typed } from '../support/checkout.ts'
 import { addEndpoint, look } from '../support/endpoints.ts'
 import { retrieveMandate, setUp, upTo } from '../support/mandates.ts'
 import { make, paymentIn, refund, retrieve, type Reachable } from '../support/payments.ts'
@@ -73,6 +74,13 @@ const paid = (
 
 const nothing = async (): Promise<void> => {}
 
+/** A session whose customer pays on its page, or tries to. */
+const checkout = (number?: string) => async (): Promise<Happened> => {
+  const session = await open(api, { customer_id: 'cus_checkout', metadata: { order_id: '1001' } })
+  if (number) await pay(api, session, typed(number))
+  return { id: session.id, answered: await checkoutNow(api, session) }
+}
+
 /** How each event comes about. A type that is new in the contract is missing here, which does not compile. */
 const occasions: Record<Schema<'EventType'>, () => Promise<Happened>> = {
   payment_succeeded: reached('succeeded'),
@@ -105,6 +113,9 @@ const occasions: Record<Schema<'EventType'>, () => Promise<Happened>> = {
   'qr_session.expired': async () => sessionAfter(await openedAgo(stage, 901), () => expireSessions(app)),
   'qr_session.voided': paid({ capture_method: 'manual' }, (params) => api('voidQrSession', { params, body: { reason: 'Changed mind' } })),
   'qr_session.refunded': paid({}, (params) => api('refundQrSession', { params, body: { amount: 75 } })),
+  'payment_session.created': checkout(),
+  'payment_session.updated': checkout('4000000000009995'),
+  'payment_session.completed': checkout('4242424242424242'),
   'webhook_endpoint.disabled': async () => {
     const gone = await startReceiver()
     gone.otherwise = 410

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Schema } from '#generated/types.ts'
 import { expireOverdue } from '../../src/payments/expire.ts'
 import { recoverAttempts } from '../../src/payments/recover.ts'
 import { refusal } from '../support/api.ts'
 import { createFaults, delayed, lostBefore } from '../support/faults.ts'
-import { charge, charged, onceUpTo, retrieveMandate, setUp, upTo } from '../support/mandates.ts'
+import { cardBecomes, charge, charged, onceUpTo, retrieveMandate, setUp, upTo } from '../support/mandates.ts'
 import { cancel, retrieve } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -93,7 +92,7 @@ describe.each([['multi_use', upTo(1000)], ['single_use', onceUpTo(1000)]] as con
 
   test('201 when it is declined', async () => {
     const mandate = await fresh(type)
-    await cardBecomes(mandate, '4000000000009995')
+    await cardBecomes(stage, mandate, '4000000000009995')
     expect(await charged(api, mandate, 1000)).toMatchObject({ status: 'failed', error_code: 'insufficient_funds' })
     expect([await usage(mandate), await statusOf(mandate)]).toEqual([untouched, 'active'])
   })
@@ -118,7 +117,7 @@ describe.each([['multi_use', upTo(1000)], ['single_use', onceUpTo(1000)]] as con
 
   test('200 when it fails later', async () => {
     const mandate = await fresh(type)
-    await cardBecomes(mandate, '4000000000008112')
+    await cardBecomes(stage, mandate, '4000000000008112')
     const payment = await charged(api, mandate, 1000)
     expect([payment.status, await usage(mandate)]).toEqual(['processing', { count: 1, amount: 1000 }])
     await stage.becomeDue()
@@ -183,11 +182,3 @@ describe.each([['multi_use', upTo(1000)], ['single_use', onceUpTo(1000)]] as con
     expect(await usage(mandate)).toEqual(untouched)
   })
 })
-
-/** The customer's card turns into another one: the number under the mandate is sealed anew. */
-async function cardBecomes({ payment_method_id, customer_id }: Schema<'Mandate'>, number: string): Promise<void> {
-  const [row] = await stage.query('SELECT account_id FROM payment_method WHERE payment_method_id = $1', [payment_method_id])
-  const key = await stage.app.dataKeys.current(row!.account_id)
-  const sealed = key.seal('card', number, [String(row!.account_id), customer_id, payment_method_id])
-  await stage.query('UPDATE payment_method SET sealed_number = $2 WHERE payment_method_id = $1', [payment_method_id, sealed])
-}

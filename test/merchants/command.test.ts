@@ -73,6 +73,21 @@ test('lists the origins whose pages may call', async () => {
   expect((await merchant(['origins', 'add', 'https://shop.example/path', ...of])).code).toBe(2)
 })
 
+test('shows and changes how customers see a merchant', async () => {
+  await merchant(['create', '--name', 'Brand Shop', '--id', 'merchant_brand'])
+  const rows = ({ stdout }: Outcome) => stdout.trim().split('\n').slice(1).map((line) => line.split(/ {2,}/))
+  const of = ['brand', '--merchant', 'merchant_brand']
+  expect(rows(await merchant(of))).toEqual([['display-name', 'Brand Shop'], ['logo', '-'], ['primary', '-'], ['background', '-']])
+  const changed = await merchant([...of, '--display-name', 'La Boutique', '--logo', 'https://cdn.example/logo.png', '--primary', '#0B5D4E'])
+  expect(rows(changed)).toEqual([
+    ['display-name', 'La Boutique'], ['logo', 'https://cdn.example/logo.png'], ['primary', '#0b5d4e'], ['background', '-'],
+  ])
+  expect(rows(await merchant([...of, '--logo', 'none', '--display-name', 'none']))).toEqual([
+    ['display-name', 'Brand Shop'], ['logo', '-'], ['primary', '#0b5d4e'], ['background', '-'],
+  ])
+  expect(await merchant(['brand', '--merchant', 'merchant_none'])).toMatchObject({ code: 1, stderr: 'There is no merchant merchant_none in test mode.\n' })
+})
+
 describe('what is typed wrong is refused before anything is opened', () => {
   const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
   test.each([
@@ -82,6 +97,10 @@ describe('what is typed wrong is refused before anything is opened', () => {
     [['create', '--name', 'Shop', '--mcc', '54'], '--mcc has four digits.'],
     [['create', '--name', 'Shop', '--color', 'red'], "Unknown option '--color'."],
     [['list', 'all'], '"list" does not know what to do with "all".'],
+    [['brand', '--primary', '#fff'], '--merchant is needed.'],
+    [['brand', '--merchant', 'm', '--primary', '#fff'], '--primary is a colour such as #0b5d4e, or none.'],
+    [['brand', '--merchant', 'm', '--logo', 'http://shop.example/logo.png'],
+      '--logo is an address that begins with https:// and has at most 2048 characters, or none.'],
     [['keys', 'revoke'], 'A key is named by its number, as `keys list` shows it.'],
   ])('%j', async (args, message) => {
     expect(await merchant(args, nowhere)).toEqual({ code: 2, stdout: '', stderr: `${message}\nHelp: npm run merchant -- help\n` })

@@ -10,8 +10,9 @@ import { card } from '../support/api.ts'
 import { silentLog } from '../support/database.ts'
 import { addEndpoint } from '../support/endpoints.ts'
 import { amount, cancel, cancelPostCapture, capture, make, paymentIn, reachable, refund, retrieve } from '../support/payments.ts'
-import { agreeing, charged, onceUpTo, retrieveMandate } from '../support/mandates.ts'
+import { agreeing, charged, onceUpTo, retrieveMandate, setUpWith } from '../support/mandates.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { checkoutWrongs, makeCheckouts } from './checkout-wrongs.ts'
 import { makeSessions, sessionWrongs } from './session-wrongs.ts'
 
 let stage: Stage
@@ -19,10 +20,12 @@ let owner: Database
 /** Payments by what became of them. */
 const ids = {
   captured: '', partly: '', voided: '', authorized: '', created: '', stored: '', challenged: '', processing: '', refunded: '', refundFailed: '',
-  undone: '', raised: '', agreed: '', charged: '',
+  undone: '', raised: '', agreed: '', charged: '', scheduled: '', installment: '',
 }
 /** Sessions by what became of them. */
 const sessions = { created: '', failed: '', held: '', completed: '', expired: '' }
+/** The same of payment sessions. */
+const checkouts = { fresh: '', declined: '', waiting: '', paid: '', first: '', cancelled: '', expired: '' }
 
 beforeAll(async () => {
   stage = await openStage({ settings: { RAIL_DELAY_SECONDS: '0' } })
@@ -50,6 +53,7 @@ beforeAll(async () => {
     raised: await make(api, { ...manual, request_incremental_authorization: true, request_extended_authorization: true }),
     agreed: await make(api, agreeing('cus_agreed', onceUpTo(50_000))),
   }
+  const scheduled = await setUpWith(stage, 'cus_scheduled', { type: 'scheduled', recurrence: { type: 'daily' }, max_occurrences: 3 })
   const charges = await charged(api, await retrieveMandate(api, made.agreed.mandate_id!), 1000)
   await refund(api, made.refunded, 3000)
   await refund(api, await make(api, { ...card('4000000000007726'), confirm: true }))
@@ -60,8 +64,10 @@ beforeAll(async () => {
   const params = { payment_id: made.raised.payment_id }
   await api('incrementAuthorization', { params, body: { amount: 15_000 } })
   await api('extendAuthorization', { params })
-  for (const [name, { payment_id }] of Object.entries({ ...made, charged: charges })) ids[name as keyof typeof ids] = payment_id
+  Object.assign(made, { charged: charges, scheduled: { payment_id: scheduled.payment_id }, installment: await charged(api, scheduled, 1000) })
+  for (const [name, { payment_id }] of Object.entries(made)) ids[name as keyof typeof ids] = payment_id
   Object.assign(sessions, await makeSessions(stage))
+  Object.assign(checkouts, await makeCheckouts(stage))
 })
 afterAll(() => owner.close())
 
@@ -75,6 +81,7 @@ const dropped = `
   ALTER TABLE mandate DISABLE TRIGGER USER, DROP CONSTRAINT mandate_limit, DROP CONSTRAINT mandate_single_use;
   ALTER TABLE ledger_entry DISABLE TRIGGER USER, DROP CONSTRAINT ledger_entry_payment_id_currency_fkey;
   ALTER TABLE qr_session DISABLE TRIGGER USER, DROP CONSTRAINT closed_when_final, DROP CONSTRAINT paid_with_something, DROP CONSTRAINT most_fetches;
+  ALTER TABLE payment_session DISABLE TRIGGER USER;
   DROP INDEX one_exclusive_attempt;`
 
 const attemptOf = (id: string, operation: string) =>
@@ -108,7 +115,7 @@ const another = (id: keyof typeof ids, operation: string, changes: string) => ()
   `INSERT INTO attempt SELECT (jsonb_populate_record(a, '{"attempt_id": "att_planted", ${changes}}')).* FROM attempt a
    WHERE attempt_id = ${attemptOf(ids[id], operation)}`
 
-const mandate = (set: string) => () => `UPDATE mandate SET ${set} WHERE payment_id = '${ids.agreed}'`
+const mandate = (set: string, of: 'agreed' | 'scheduled' = 'agreed') => () => `UPDATE mandate SET ${set} WHERE payment_id = '${ids[of]}'`
 
 /** The query that has to notice, what is wrong then, and how it is brought about. */
 const wrongs: [name: string, what: string, spoil: () => string][] = [
@@ -228,6 +235,13 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
   ['mandate_drift', 'a use without a charge', mandate('used_count = used_count + 1')],
   ['mandate_drift', 'an amount that nobody was charged', mandate('used_amount = used_amount + 1')],
   ['mandate_drift', 'a charge that failed and still counts', payment('charged', "status = 'failed'")],
+  ['mandate_drift', 'a part that was released, and still counts', payment('installment', 'released = 400')],
+  ['mandate_options_overrun', 'a charge above the amount', payment('installment', 'amount = 2001')],
+  ['mandate_options_overrun', 'a charge before the period', mandate("valid_from = now() + interval '1 day'", 'scheduled')],
+  ['mandate_options_overrun', 'a charge after the period', mandate("valid_until = now() - interval '1 day'", 'scheduled')],
+  ['mandate_options_overrun', 'a charge too many', mandate('used_count = 4', 'scheduled')],
+  ['mandate_options_overrun', 'too much in a window', mandate(
+    `terms = jsonb_set(terms, '{options,period_limits}', '{"period": "year", "max_amount": 999}')`, 'scheduled')],
   ['mandate_disagrees', 'a mandate of which its payment does not know', payment('agreed', 'mandate_id = NULL')],
   ['mandate_disagrees', 'a mandate that waits though its payment is done', mandate("state = 'pending'")],
   ['mandate_disagrees', 'a mandate whose payment failed', payment('agreed', "status = 'failed'")],
@@ -235,6 +249,7 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     UPDATE payment_method SET card = NULL, fingerprint = NULL, data_key_id = NULL, sealed_number = NULL, metadata = '{}', deleted_at = now()
     WHERE customer_id = 'cus_agreed'`],
   ...sessionWrongs(sessions, ids),
+  ...checkoutWrongs(checkouts, ids),
   ['secret_at_rest', 'a card number that was to be masked', payment('stored', `payment_method_data = jsonb_set(payment_method_data, '{card,last4}', '"${pan}"')`)],
   ['secret_at_rest', "a card number in what a refund says of itself", refundOf('refundFailed', `error_message = 'No. ${pan}'`)],
   ['secret_at_rest', "a card number in the processor's reference", () =>
@@ -257,7 +272,7 @@ describe('finds what is planted', () => {
   })
 
   test('and nothing in what is older than the events that are kept', async () => {
-    const spoil = ['payment', 'refund', 'mandate', 'qr_session'].map((table) => `UPDATE ${table} SET created_at = created_at - interval '31 days'`)
+    const spoil = ['payment', 'refund', 'mandate', 'qr_session', 'payment_session'].map((table) => `UPDATE ${table} SET created_at = created_at - interval '31 days'`)
     const attempts = "UPDATE attempt SET opened_at = opened_at - interval '31 days'"
     expect(await findingsAfter([...spoil, attempts, 'DELETE FROM event'].join('; '))).toEqual({})
   })

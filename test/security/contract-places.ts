@@ -69,14 +69,24 @@ const requiredOf = ({ properties = {}, required = [] }: Node): Members =>
 const isOf = ({ properties = {} }: Node, base: Members): boolean =>
   Object.entries(properties).every(([name, { const: constant }]) => constant === undefined || base[name] === constant)
 
+/** What stands under a name in a shape, or in a list. */
+const childOf = ({ items, properties, additionalProperties: others }: Node, name: string): Node | undefined =>
+  items ?? properties?.[name] ?? (typeof others === 'object' ? others : undefined)
+
+/** Does the way lead anywhere in this shape? */
+const leads = (shape: Node, [name, ...rest]: string[]): boolean => {
+  if (name === undefined) return true
+  const child = childOf(shape, name)
+  return child !== undefined && (rest.length === 0 || shapesOf(child).some((inner) => leads(inner, rest)))
+}
+
 /** `base` with a value at the end of a way, and with what the schema requires beside it. */
 function withValue(node: Node, base: unknown, [name, ...rest]: string[], value: unknown): unknown {
   if (name === undefined) return value
-  const shape = shapesOf(node).find(({ properties, items, additionalProperties }) => properties?.[name] ?? items ?? isObject(additionalProperties))!
+  const shape = shapesOf(node).find((one) => leads(one, [name, ...rest]))!
   if (shape.items) return [withValue(shape.items, undefined, rest, value)]
   const kept = shape.maxProperties === 1 ? {} : { ...requiredOf(shape), ...(isObject(base) && isOf(shape, base) && base) }
-  const child = shape.properties?.[name] ?? (shape.additionalProperties as Node)
-  return { ...kept, [name]: withValue(child, isObject(base) ? base[name] : undefined, rest, value) }
+  return { ...kept, [name]: withValue(childOf(shape, name)!, isObject(base) ? base[name] : undefined, rest, value) }
 }
 
 /** What must stand beside a field, for it to be looked at. */
@@ -90,10 +100,10 @@ function companionsOf([field, method, key]: string[]): Members {
 const ownTexts = [
   /^(billing|shipping)\/(address\/(line\d|city|state|zip|\w+_name)|phone|email)/, /^address\/(line\d|city|state|zip|\w+_name)/,
   /^(terminal_id|idempotency_key|description|statement_descriptor|customer_id|refund_id|reason|cancellation_reason|name|phone|phone_country_code)$/,
-  /^metadata/, /(^|\/)card_holder_name$/, /^browser_info\/(language|ip_address|accept_header|user_agent)$/, /online\/(ip_address|user_agent)$/,
+  /^options\/(customer_id|customer\/\w+)$/, /^external_reference$/, /^metadata/, /(^|\/)card_holder_name$/, /^browser_info\/(language|ip_address|accept_header|user_agent)$/, /online\/(ip_address|user_agent)$/,
 ]
 /** Names of objects, told back where there is none of that name. */
-const names = /^(payment_id|payment_method_id|mandate_id|webhook_endpoint_id|session_id|funding_source_id)$/
+const names = /^(options\/)?(payment_id|payment_method_id|mandate_id|webhook_endpoint_id|session_id|funding_source_id)$/
 
 function knownIn(path: string): Carrier['known'] {
   if (ownTexts.some((text) => text.test(path))) return 'to the caller and in the database'

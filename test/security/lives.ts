@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Schema } from '#generated/types.ts'
 import { card, type Api, type Received } from '../support/api.ts'
+import { agreed, cancel, chargeNext, manual, open, pageNow, paid, sessionNow, submit, typed } from '../support/checkout.ts'
 import { debitCard } from '../support/funding-sources.ts'
 import { agreeing } from '../support/mandates.ts'
 import { make, refund } from '../support/payments.ts'
@@ -64,6 +65,22 @@ export const lives: Record<string, Life> = {
     await make(api, { customer_id, mandate_id, off_session: true, confirm: true })
     succeeded(await api('listCustomerMandates', { params: { customer_id } }))
     succeeded(await api('revokeMandate', { params: { mandate_id: mandate_id! }, body: {} }))
+  },
+  'typed on the page of a session, agreed to, charged again': async (api, pan) => {
+    const series = await agreed(api, undefined, pan)
+    succeeded(await chargeNext(api, series))
+    const again = await open(api, { customer_id: series.customer_id })
+    await submit(api, again, { method: 'saved_card', payment_method_id: series.payment_method_id!, card_cvc: '12' })
+    await pageNow(api, again)
+    succeeded(await cancel(api, again))
+  },
+  'typed on the page wrongly, then reserved': async (api, pan) => {
+    const session = await open(api, manual)
+    expect((await submit(api, session, { ...typed(pan), card_exp: pan.slice(0, 16) })).status).toBe(422)
+    expect((await submit(api, session, { ...typed(pan), card_cvc: '1' })).status).toBe(422)
+    await pageNow(api, session)
+    await sessionNow(api, await paid(api, manual, typed(pan)))
+    succeeded(await api('listPaymentSessions'))
   },
   'authorized, raised, extended, captured, cancelled after all': async (api, pan) => {
     const flags = { request_incremental_authorization: true, request_extended_authorization: true }

@@ -231,7 +231,8 @@ describe('a card number, wherever it is put', () => {
 
   test('is in no answer, unless it is the name of what was asked for', () => {
     expect(placesIn(answers.join('\n'))(undefined)).toEqual([])
-    expect(codeBesideItsName.test(answers.join('\n'))).toBe(false)
+    // One by one: an id may end in these letters, and the next answer begins with three digits.
+    expect(answers.filter((answer) => codeBesideItsName.test(answer))).toEqual([])
   })
 
   test('is nowhere in the database, unless as a text of the caller', async () => {

@@ -66,6 +66,7 @@ export function nowhere({ body, ...rest }: Ask): Ask {
     payment_id: newId('pay'), customer_id: newId('cus'), payment_method_id: newId('pm'), mandate_id: newId('man'), refund_id: newId('ref'),
     action_id: newId('act'), event_id: newEventId(), webhook_endpoint_id: newId('we'),
     session_id: KSUID.randomSync().string, funding_source_id: newId('fs'),
+    payment_session_id: newId('ps'), checkout_session_id: newId('ckt'),
   }
   if (typeof body !== 'object') return { ...rest, params: ids, ...(body !== undefined && { body }) }
   return { ...rest, params: ids, body: Object.fromEntries(Object.entries(body).map(([name, value]) => [name, ids[name] ?? value])) }

@@ -8,6 +8,7 @@ import { addEndpoint, happen } from './endpoints.ts'
 import { customerClient, wallet } from './funding-sources.ts'
 import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from './payments.ts'
 import { openSession, payer, signatureIn } from './qr-sessions.ts'
+import { open, pageNow } from './checkout.ts'
 import type { Stage } from './stage.ts'
 
 type Given = Partial<Schema<'PaymentCreate'>>
@@ -131,6 +132,20 @@ async function aboutFundingSource({ api }: Stage): Promise<Ask> {
   return { token, params: { customer_id: customerId, funding_source_id: fundingSourceId } }
 }
 
+const aboutPaymentSession = async ({ api }: Stage): Promise<Ask> => ({ params: { payment_session_id: (await open(api)).id } })
+
+/** About the page of a session of its own; with a body it is the page's form. */
+async function aboutPage({ api }: Stage): Promise<Ask> {
+  const { checkout_session_id } = await open(api)
+  return { params: { checkout_session_id: checkout_session_id! } }
+}
+
+const formOfPage = (operationId: 'payCheckout' | 'cancelCheckout') => async (stage: Stage): Promise<Ask> => {
+  const { params } = await aboutPage(stage)
+  const { attempt_token } = await pageNow(stage.api, { checkout_session_id: params!.checkout_session_id! })
+  return { params: params!, body: { ...requestExample(operationId), attempt_token } }
+}
+
 /** The path to each operation's success: makes the object that it is about, in a state in which the operation is legal. */
 const subjects: Record<OperationId, (stage: Stage) => Promise<Ask>> = {
   createPayment: nothing,
@@ -199,6 +214,13 @@ const subjects: Record<OperationId, (stage: Stage) => Promise<Ask>> = {
   linkFundingSource: async (stage) => ({ ...(await aboutFundingSources(stage)), body: wallet() }),
   listFundingSources: aboutFundingSources,
   deleteFundingSource: aboutFundingSource,
+  createPaymentSession: nothing,
+  listPaymentSessions: nothing,
+  retrievePaymentSession: aboutPaymentSession,
+  cancelPaymentSession: aboutPaymentSession,
+  retrieveCheckout: aboutPage,
+  payCheckout: formOfPage('payCheckout'),
+  cancelCheckout: formOfPage('cancelCheckout'),
   retrieveKeys: nothing,
   retrieveDidDocument: nothing,
   retrievePaymentsContext: nothing,

@@ -9,7 +9,7 @@ import { lostBefore } from '../../support/faults.ts'
 import type { Fleet } from '../../support/harness-fleet.ts'
 import { bank, wallet } from '../../support/funding-sources.ts'
 import { sendTo, unknownTo, wireOf, type Ask, type Wire } from '../../support/harness-requests.ts'
-import { mandated, workable } from '../../support/harness-subjects.ts'
+import { mandated, savedCard, workable } from '../../support/harness-subjects.ts'
 import { actionOf, amount, decide, make, paymentIn, refund, type Reachable } from '../../support/payments.ts'
 import { openSession, signatureIn } from '../../support/qr-sessions.ts'
 
@@ -141,6 +141,15 @@ const twice = (code: ProblemCode | null): Case => async ({ sound }, id) => {
 const withBody = (body: object, code: ProblemCode): Case => async ({ sound }, id) =>
   ({ ask: { ...(await workable(sound, id)), body }, code })
 
+/** The session of a page was cancelled meanwhile, in which the form stays that of the next attempt. */
+const pageIsOver: Case = async ({ sound }, id) => {
+  const ask = await workable(sound, id)
+  const { checkout_session_id = '' } = ask.params!
+  const { body } = await sound.api('retrieveCheckout', { key: null, params: { checkout_session_id } })
+  await sound.api('cancelPaymentSession', { params: { payment_session_id: body.session_id } })
+  return { ask, code: 'invalid_state' }
+}
+
 /** As many keys as there may be, for an object that has others already. */
 const allKeys = { metadata: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key_${index}`, index])) }
 
@@ -256,6 +265,23 @@ const special: Partial<Record<`${OperationId} ${number}`, Case>> = {
     return { ask: { ...unknownTo(id), params: params! }, code: 'invalid_state' }
   },
   'refundQrSession 422': withBody({ amount: 576 }, 'amount_too_large'),
+  'createPaymentSession 404': async () => {
+    const saved = { customer_id: newId('cus'), payment_method_id: newId('pm') }
+    return { ask: { body: { amount: 4999, currency: 'USD', type: 'next_in_series', ...saved } }, code: 'not_found' }
+  },
+  'createPaymentSession 409': keyInUse,
+  'createPaymentSession 422': async ({ sound }) => {
+    const { customer_id, payment_method_id } = await savedCard(sound)
+    const body = { amount: 4999, currency: 'USD', type: 'next_in_series', customer_id, payment_method_id }
+    return { ask: { body }, code: 'mandate_missing' }
+  },
+  'cancelPaymentSession 409': twice('invalid_state'),
+  'payCheckout 409': pageIsOver,
+  'payCheckout 422': async ({ sound }, id) => {
+    const ask = await workable(sound, id)
+    return { ask: { ...ask, body: { ...(ask.body as object), card_number: '4242424242424241' } }, code: 'card_invalid' }
+  },
+  'cancelCheckout 409': pageIsOver,
   'linkFundingSource 200': twice(null),
   'linkFundingSource 409': keyInUse,
   'linkFundingSource 422': withBody(bank('acct_missing'), 'plaid_account_not_found'),

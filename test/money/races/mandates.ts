@@ -10,13 +10,13 @@ type Mandate = Schema<'Mandate'>
 type Type = Parameters<typeof setUp>[2]
 
 /** The statement that begins a charge. */
-const charging = /INSERT INTO payment \(.*off_session/s
+export const charging = /INSERT INTO payment \(.*off_session/s
 
 const makeMandates = (arena: Arena, count: number, type: Type): Promise<Mandate[]> =>
   inLanes(times(count, () => `cus_${randomUUID()}`), width, (customer) => setUp(arena.api, customer, type))
 
 /** What the mandate counts, and what the payments under it come to. */
-async function counted({ api, query }: Arena, { mandate_id }: Mandate) {
+export async function counted({ api, query }: Arena, { mandate_id }: Mandate) {
   const { usage } = await retrieveMandate(api, mandate_id)
   const [row] = await query(
     `SELECT count(*)::int AS count, coalesce(sum(amount), 0)::int AS amount FROM payment
@@ -90,10 +90,13 @@ export const revokedInBetween: Race = async (arena, { payments: mandates }) => {
   return complaints.list
 }
 
-/** Charges, cancellations and expiries all at once: what is given back is charged again, and never more than there is. */
-export const givenBack: Race = async (arena, { payments: mandates }) => {
+/**
+ * Charges, cancellations and expiries all at once: what is given back is charged again, and never more than there is.
+ * @param make makes mandates that allow ten charges of 100
+ */
+export const givingBack = (make: (arena: Arena, count: number) => Promise<Mandate[]>): Race => async (arena, { payments: mandates }) => {
   const complaints = new Complaints()
-  await inLanes(await makeMandates(arena, mandates, upTo(1000)), width, async (mandate) => {
+  await inLanes(await make(arena, mandates), width, async (mandate) => {
     const manual = { capture_method: 'manual' } as const
     const full = await Promise.all(times(10, () => charge(arena.api, mandate, 100, manual)))
     complaints.expect('full', tally(full.map(shortly)), { 201: 10 })
@@ -116,6 +119,8 @@ export const givenBack: Race = async (arena, { payments: mandates }) => {
   await complaints.audit(arena)
   return complaints.list
 }
+
+export const givenBack = givingBack((arena, count) => makeMandates(arena, count, upTo(1000)))
 
 /** Charges against the deletion of the card: those that were begun are done, and afterwards there are none. */
 export const deletedMeanwhile: Race = async (arena, { payments: mandates }) => {

@@ -1,0 +1,138 @@
+import type { Schema } from '#generated/types.ts'
+import type { App } from '../app.ts'
+import { runnerOf, type Runner } from '../database/connection.ts'
+import type { Client } from '../http/operation.ts'
+import { insertAttempt, type Attempt } from '../payments/attempt-store.ts'
+import { authorizing, carryOut, type ProcessorCall } from '../payments/authorize.ts'
+import { newPayment } from '../payments/create.ts'
+import type { Method } from '../payments/method.ts'
+import { insertRow, type PaymentRow } from '../payments/store.ts'
+import type { Account } from '../shared/caller.ts'
+import { assertLegal } from '../shared/lifecycle.ts'
+import { Problem, problem } from '../shared/problems.ts'
+import { wireTime } from '../shared/time.ts'
+import { assertSettled, giveUp, lockBoth } from './close.ts'
+import { makeCustomer } from './create.ts'
+import { sessionLifecycle } from './lifecycle.ts'
+import { methodOf } from './methods.ts'
+import { assertPage, attemptToken, mostDeclines } from './page.ts'
+import { pageUrl } from './present.ts'
+import { noteAttempt, type SessionRow } from './store.ts'
+
+type Form = Schema<'CheckoutPay'>
+
+/** An attempt that is committed: what the processor is still to be asked. */
+interface Begun {
+  payment: PaymentRow
+  attempt: Attempt
+  call: ProcessorCall
+}
+
+/**
+ * Makes one attempt to pay a session by the form of its page. A form that was sent before, or is not of this page, makes none and leads back to the page.
+ * @returns where the browser goes on to: the customer's step, or the page
+ * @throws Problem 404 `not_found`; 409 `invalid_state`, `session_expired`; 422 for a field that is missing or wrong: nothing was charged
+ */
+export async function payCheckout(app: App, checkoutId: string, form: Form, client: Client): Promise<string> {
+  const session = await assertPage(app, checkoutId)
+  const page = pageUrl(app, checkoutId)
+  if (form.attempt_token !== attemptToken(app.vault, session)) return page
+  const account: Account = { accountId: session.account_id, merchantId: session.merchant_id, merchantName: session.merchant_name, mode: session.mode }
+  assertPayable(app, session)
+  if (session.type === 'first_in_series' && form.consent !== 'on') throw consentRequired()
+  const method = await methodOf(app, account, session, form)
+  const begun = await app.db.transaction((tx) => begin(app, runnerOf(tx), account, session, method, form, client))
+  if (!begun) return page
+  // Whatever comes of it, the page tells: no answer in time is a payment that is being processed.
+  const settled = await carryOut(app, begun.payment, begun.attempt, begun.call).catch((error: unknown) => {
+    if (error instanceof Problem) return null
+    throw error
+  })
+  return stepOf(settled?.text) ?? page
+}
+
+/** The address of the customer's step, where the payment waits for one. */
+function stepOf(text: string | undefined): string | null {
+  const action = text === undefined ? null : (JSON.parse(text) as Schema<'Payment'>).next_action
+  return action?.type === 'redirect_to_url' ? action.redirect_to_url : null
+}
+
+/** @throws Problem 409 `invalid_state`, `session_expired` */
+function assertPayable(app: App, session: SessionRow): void {
+  assertLegal(sessionLifecycle, 'pay', 'session', session.status)
+  const { expires_at: until } = session
+  if (until! <= app.clock.now()) throw problem('session_expired', `The session expired at ${wireTime(until!)}.`)
+  if (session.declines >= mostDeclines) throw problem('invalid_state', `${mostDeclines} attempts were declined; no more are taken.`)
+}
+
+const consentRequired = (): Problem =>
+  problem('consent_required', 'The customer has not agreed to later charges.', { errors: [{ in: 'body', pointer: '/consent', message: 'is required' }] })
+
+/** Commits the attempt; null where another form of the same page was faster. The payment of an attempt that waited for the customer is given up. */
+async function begin(
+  app: App, runner: Runner, account: Account, found: SessionRow, method: Method, form: Form, client: Client,
+): Promise<Begun | null> {
+  const locked = await lockBoth(runner, found)
+  if (!locked || locked.session.attempts !== found.attempts) return null
+  const { session, payment: earlier } = locked
+  assertPayable(app, session)
+  assertSettled(earlier)
+  const saves = savesCard(session, method, form)
+  const customerId = session.customer_id ?? (saves ? (earlier?.customer_id ?? (await newCustomer(runner, account, form))) : null)
+  const payment = paymentOf(app, account, session, { method, saves, customerId, form, client })
+  const { attempt, call } = authorizing(app, { caller: account, idempotency: null }, payment, method, {})
+  const opened = { ...payment, open_attempt: attempt.attempt_id }
+  await insertRow(runner, opened)
+  await insertAttempt(runner, attempt)
+  await noteAttempt(runner, session.payment_session_id, payment.payment_id)
+  await giveUp(app, runner, earlier, 'The customer chose another way to pay')
+  return { payment: opened, attempt, call }
+}
+
+/** Is a card to be kept that is not yet? */
+const savesCard = ({ save_payment_method: saving, type }: SessionRow, { kept }: Method, form: Form): boolean =>
+  kept.payment_method === 'card' && (type === 'first_in_series'
+    || (kept.payment_method_id === null && (saving === 'always' || (saving === 'prompt' && form.save === 'on'))))
+
+/** Makes the customer whose card is saved. @throws Problem 422 `customer_required` where the customer has not said who they are */
+function newCustomer(runner: Runner, account: Account, form: Form): Promise<string> {
+  const [name = '', email = ''] = [form.name?.trim(), form.email?.trim()]
+  if (!name) throw unnamed('name', 'The name')
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw unnamed('email', 'The e-mail address')
+  return makeCustomer(runner, account, { name, email })
+}
+
+const unnamed = (field: 'name' | 'email', what: string): Problem =>
+  problem('customer_required', `${what} is missing: the card is saved for a customer.`, {
+    errors: [{ in: 'body', pointer: `/${field}`, message: 'is required' }],
+  })
+
+interface Chosen {
+  method: Method
+  saves: boolean
+  customerId: string | null
+  form: Form
+  client: Client
+}
+
+/** The payment of an attempt: an ordinary one that is confirmed as it is made, and whose customer comes back to the page. */
+function paymentOf(app: App, account: Account, session: SessionRow, { method, saves, customerId, form, client }: Chosen): PaymentRow {
+  const { amount, currency, capture_method, metadata, type } = session
+  const series = type === 'first_in_series'
+  const consent = series ? { mandate_data: { customer_acceptance: acceptanceOf(app, client), mandate_type: null } } : {}
+  const usage = saves ? { setup_future_usage: series ? ('off_session' as const) : ('on_session' as const) } : {}
+  const asked = { amount, currency, capture_method, customer_id: customerId, metadata, ...usage, ...consent }
+  return {
+    ...newPayment(app, { caller: account }, asked, method),
+    session_id: session.payment_session_id,
+    return_url: pageUrl(app, session.checkout_session_id!),
+    expires_on: session.expires_at!,
+    mandate_terms: series ? { options: session.mandate_options, locale: form.locale || null, text: form.terms || null } : null,
+  }
+}
+
+const acceptanceOf = (app: App, { ip, userAgent }: Client): Schema<'CustomerAcceptanceInput'> => ({
+  acceptance_type: 'online',
+  accepted_at: wireTime(app.clock.now()),
+  online: { ip_address: ip ?? 'unknown', user_agent: (userAgent ?? 'unknown').slice(0, 2048) },
+})

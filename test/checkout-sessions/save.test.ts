@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { refusal } from '../support/api.ts'
+import { agreed, decide, open, page, paid, pay, series, sessionNow, settle, submit, typed } from '../support/checkout.ts'
+import { retrieveMandate } from '../support/mandates.ts'
+import { retrieve } from '../support/payments.ts'
+import { methodsOf, save } from '../support/saved-cards.ts'
+import { openStage } from '../support/stage.ts'
+
+const stage = await openStage()
+const { api } = stage
+
+const declined = '4000000000009995'
+const challenged = '4000003800000446'
+const slow = '4000000000008104'
+
+describe('saving', () => {
+  test.each([['never', undefined, 0], ['never', 'on', 0], ['prompt', undefined, 0], ['prompt', 'on', 1], ['always', undefined, 1]] as const)(
+    '%s, the box %s: %i cards', async (save_payment_method, box, count) => {
+      const customer_id = `cus_${save_payment_method}_${box}`
+      const session = await paid(api, { customer_id, ...page({ save_payment_method }) }, { ...typed(), ...(box && { save: box }) })
+      expect(session).toMatchObject({ payment_outcome: 'paid', customer_id, mandate_id: null })
+      const saved = await methodsOf(api, customer_id)
+      expect(saved).toHaveLength(count)
+      expect(session.payment_method_id).toBe(saved[0]?.payment_method_id ?? null)
+    })
+
+  test('a declined card is not saved', async () => {
+    await paid(api, { customer_id: 'cus_declined', ...page({ save_payment_method: 'always' }) }, typed(declined))
+    expect(await methodsOf(api, 'cus_declined')).toEqual([])
+  })
+
+  test('a customer is made of what they say, once, and told when the card is saved', async () => {
+    const session = await open(api, page({ save_payment_method: 'prompt' }))
+    const form = { ...typed(declined), save: 'on', name: ' Jane Doe ', email: 'jane@example.com' }
+    await pay(api, session, form)
+    expect((await sessionNow(api, session)).customer_id).toBeNull()
+    await pay(api, session, { ...form, ...typed() })
+    const { customer_id, payment_method_id } = await sessionNow(api, session)
+    const customer = (await api('retrieveCustomer', { params: { customer_id: customer_id! } })).body
+    expect(customer).toMatchObject({ name: 'Jane Doe', email: 'jane@example.com' })
+    expect(payment_method_id).not.toBeNull()
+    const made = await stage.query('SELECT DISTINCT customer_id FROM payment WHERE session_id = $1', [session.id])
+    expect(made).toHaveLength(1)
+  })
+
+  test('nobody is made where nothing is saved', async () => {
+    const session = await paid(api, page({ save_payment_method: 'prompt' }), { ...typed(), name: 'Jane Doe' })
+    expect(session).toMatchObject({ payment_outcome: 'paid', customer_id: null, payment_method_id: null })
+  })
+})
+
+describe('a saved card', () => {
+  const withSaved = (payment_method_id: string, given: object = {}) => ({ method: 'saved_card' as const, payment_method_id, card_cvc: '123', ...given })
+
+  test('303 with its security code', async () => {
+    const { payment_method_id } = await save(api, 'cus_saved')
+    const session = await paid(api, { customer_id: 'cus_saved' }, withSaved(payment_method_id))
+    expect(session).toMatchObject({ payment_outcome: 'paid', payment_method_id, customer_id: 'cus_saved' })
+    expect(await retrieve(api, { payment_id: session.payment_id! })).toMatchObject({ payment_method_id, off_session: false })
+    expect(await methodsOf(api, 'cus_saved')).toHaveLength(1)
+  })
+
+  test.each<[string, object, string, string]>([
+    ['no security code', { card_cvc: '' }, 'payment_method_required', '/card_cvc'],
+    ['no card', { payment_method_id: '' }, 'payment_method_required', '/payment_method_id'],
+    ['one that there is not', { payment_method_id: 'pm_unknown' }, 'payment_method_required', '/payment_method_id'],
+  ])('422 %s', async (what, given, code, pointer) => {
+    const { payment_method_id } = await save(api, `cus_${what.replaceAll(' ', '_')}`)
+    const session = await open(api, { customer_id: `cus_${what.replaceAll(' ', '_')}` })
+    expect(refusal(await submit(api, session, withSaved(payment_method_id, given)))).toEqual([422, code, pointer])
+  })
+
+  test("422 another customer's, and one where nobody is known", async () => {
+    const { payment_method_id } = await save(api, 'cus_saved_elsewhere')
+    for (const given of [{ customer_id: 'cus_stranger' }, {}]) {
+      const got = await submit(api, await open(api, given), withSaved(payment_method_id))
+      expect(refusal(got)).toEqual([422, 'payment_method_required', '/payment_method_id'])
+    }
+  })
+
+  test('a series upon a saved card', async () => {
+    const { payment_method_id } = await save(api, 'cus_saved_series')
+    const session = await paid(api, { ...series(), customer_id: 'cus_saved_series' }, { ...withSaved(payment_method_id), consent: 'on' })
+    expect(session).toMatchObject({ payment_outcome: 'paid', payment_method_id, mandate_id: expect.stringMatching(/^man_/) })
+  })
+})
+
+describe('a series', () => {
+  test('422 without saying for whom the card is saved: nothing is charged', async () => {
+    const session = await open(api, series())
+    for (const [field, text] of [['name', ''], ['name', ' '], ['email', ''], ['email', 'jane']]) {
+      const form = { ...typed(), consent: 'on', [field!]: text }
+      expect(refusal(await submit(api, session, form))).toEqual([422, 'customer_required', `/${field}`])
+    }
+    expect(await stage.query('SELECT FROM payment WHERE session_id = $1', [session.id])).toEqual([])
+  })
+
+  test('422 without consent: nothing is charged', async () => {
+    const session = await open(api, series())
+    for (const given of [{}, { consent: '' }, { consent: 'off' }]) {
+      expect(refusal(await submit(api, session, { ...typed(), ...given }))).toEqual([422, 'consent_required', '/consent'])
+    }
+    expect(await stage.query('SELECT FROM payment WHERE session_id = $1', [session.id])).toEqual([])
+  })
+
+  test('the card is saved, the mandate is made, with how the customer agreed', async () => {
+    const options = { type: 'scheduled', amount: { max: 5000 }, recurrence: { type: 'monthly' }, max_occurrences: 12 } as const
+    const created = await open(api, series(options))
+    await pay(api, created, { ...typed(), consent: 'on', name: 'Jane Doe', email: 'jane@example.com', locale: 'en', terms: 'Up to USD 50.00 every month' })
+    const session = await sessionNow(api, created)
+    expect(session).toMatchObject({
+      status: 'completed', payment_outcome: 'paid', customer_id: expect.stringMatching(/^cus_/), payment_method_id: expect.stringMatching(/^pm_/), version: 2,
+    })
+    const mandate = await retrieveMandate(api, session.mandate_id!)
+    expect(mandate).toMatchObject({
+      status: 'active', customer_id: session.customer_id, payment_method_id: session.payment_method_id, mandate_options: session.mandate_options,
+      usage: { count: 0, amount: 0 },
+      customer_acceptance: { acceptance_type: 'online', online: { ip_address: '127.0.0.1', user_agent: 'Mozilla/5.0' } },
+    })
+    const [kept] = await stage.query('SELECT mandate_terms FROM payment WHERE payment_id = $1', [session.payment_id])
+    expect(kept!.mandate_terms).toMatchObject({ locale: 'en', text: 'Up to USD 50.00 every month' })
+  })
+
+  test('amount 0: the mandate is made and nothing is charged', async () => {
+    const session = await paid(api, { amount: 0, ...series({ amount: { max: 500 } }) }, { ...typed(), consent: 'on' })
+    expect(session).toMatchObject({ payment_outcome: 'payment_method_verified', mandate_id: expect.stringMatching(/^man_/) })
+  })
+
+  test('declined: no mandate, and the customer tries again', async () => {
+    const session = await open(api, series())
+    await pay(api, session, { ...typed(declined), consent: 'on' })
+    expect(await sessionNow(api, session)).toMatchObject({ status: 'active', mandate_id: null, payment_method_id: null, customer_id: null })
+    await pay(api, session, { ...typed(), consent: 'on' })
+    expect(await sessionNow(api, session)).toMatchObject({ status: 'completed', mandate_id: expect.stringMatching(/^man_/) })
+  })
+
+  test('challenged, and approved: the mandate is made then', async () => {
+    const session = await open(api, series())
+    const step = await pay(api, session, { ...typed(challenged), consent: 'on' })
+    expect((await sessionNow(api, session)).mandate_id).toBeNull()
+    await decide(step, 'approve')
+    expect(await sessionNow(api, session)).toMatchObject({ status: 'completed', payment_outcome: 'paid', mandate_id: expect.stringMatching(/^man_/) })
+  })
+
+  test('the result comes later: the mandate is active with it', async () => {
+    const session = await open(api, series())
+    await pay(api, session, { ...typed(slow), consent: 'on' })
+    expect((await sessionNow(api, session)).mandate_id).toBeNull()
+    await settle(stage)
+    const { mandate_id, payment_outcome } = await sessionNow(api, session)
+    expect([payment_outcome, (await retrieveMandate(api, mandate_id!)).status]).toEqual(['paid', 'active'])
+  })
+
+  test('events: the payment, the mandate, the session', async () => {
+    const session = await agreed(api)
+    const types = async (object_id: string) => (await api('listEvents', { query: { object_id } })).body.data
+      .map(({ event_type }: { event_type: string }) => event_type).reverse()
+    expect(await types(session.payment_id!)).toEqual(['payment_succeeded'])
+    expect(await types(session.mandate_id!)).toEqual(['mandate_active'])
+    expect(await types(session.id)).toEqual(['payment_session.created', 'payment_session.updated', 'payment_session.completed'])
+  })
+})
