@@ -1,26 +1,15 @@
 import type { App } from '../app.ts'
 import { runnerOf } from '../database/connection.ts'
+import { inBatches } from '../vault/in-batches.ts'
 import { openSecret, sealSecret } from './secret.ts'
 import { findSealedUnderOlder, resealSecret } from './store.ts'
 
-/** Funding sources that one transaction re-encrypts. */
-const batch = 200
-
 /**
- * Re-encrypts the secrets of funding sources that are under an older data key than their account's newest, beside a running service. What
- * was done is committed batch by batch, so a run that was broken off goes on where it stopped.
+ * Re-encrypts the secrets of funding sources that are under an older data key than their account's newest, beside a running service.
  * @returns how many funding sources were re-encrypted
  */
-export async function reencryptSources(app: Pick<App, 'db' | 'dataKeys'>): Promise<number> {
-  for (let total = 0; ; ) {
-    const done = await reencryptBatch(app)
-    if (done === 0) return total
-    total += done
-  }
-}
-
-async function reencryptBatch(app: Pick<App, 'db' | 'dataKeys'>): Promise<number> {
-  const due = await findSealedUnderOlder(app.db.pool, batch)
+export const reencryptSources = (app: Pick<App, 'db' | 'dataKeys'>): Promise<number> => inBatches(async (limit) => {
+  const due = await findSealedUnderOlder(app.db.pool, limit)
   const opened = await Promise.all(due.map(async ({ source, secret }) => ({
     source,
     was: secret.dataKeyId,
@@ -34,4 +23,4 @@ async function reencryptBatch(app: Pick<App, 'db' | 'dataKeys'>): Promise<number
     }
   })
   return due.length
-}
+})
