@@ -75,8 +75,9 @@ export function connect(options: ConnectionOptions): Database {
     compileSqlOnError: false,
     log: quiet(options.log),
   })
-  const lanes = laneRunner(options.lanes, () => new pg.Client({ ...config, pipeline: true }))
-  const reads = laneRunner(1, () => new pg.Client({ ...config, pipeline: true, stream: () => new TurnSocket() }))
+  const lane = () => new pg.Client({ ...config, pipeline: true, stream: () => new TurnSocket() })
+  const lanes = laneRunner(options.lanes, lane)
+  const reads = laneRunner(1, lane)
   return {
     knex: db,
     pool: poolRunner(db),

@@ -25,14 +25,14 @@ interface Connection {
 const described = new WeakMap<Connection, Map<string, Parser[]>>()
 
 /** pg's own query; on pipelined connections it takes no other. Its types keep silent about what it does with a connection. */
-const Query = pg.Query as unknown as new (statement: Statement, done: () => void) => object
+const Query = pg.Query as unknown as new (text: string, done: () => void) => { name?: string }
 
 /**
  * A named statement on its way through `pg`. It differs from pg's own query in two things: the columns are described
  * once per connection and not with every answer, and rows are arrays and nothing else.
  */
 class PreparedQuery extends Query {
-  declare readonly name: string
+  declare name: string
   declare readonly text: string
   readonly #done: (error: unknown, rows: unknown[][]) => void
   readonly #values: (string | Buffer | null)[]
@@ -43,7 +43,9 @@ class PreparedQuery extends Query {
 
   /** @param done called once, with the rows or what went wrong */
   constructor(statement: Statement, values: unknown[], done: (error: unknown, rows: unknown[][]) => void) {
-    super(statement, () => {})
+    // As a text, not as a configuration: that would be cloned, property by property.
+    super(statement.text, () => {})
+    this.name = statement.name
     this.#values = values.map(bindable)
     this.#done = done
   }

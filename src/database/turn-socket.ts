@@ -5,11 +5,17 @@ import { Socket } from 'node:net'
  * together, and PostgreSQL wakes once for all of them. A lone statement leaves as soon as the turn ends.
  */
 export class TurnSocket extends Socket {
-  override write(chunk: string | Uint8Array, encoding?: any, done?: any): boolean {
-    if (this.writableCorked === 0) {
-      this.cork()
-      setImmediate(() => this.uncork())
-    }
-    return super.write(chunk, encoding, done)
+  #isHeld = false
+
+  /** `pg` corks around each statement: the first one of a turn holds everything until the turn is over. */
+  override cork(): void {
+    super.cork()
+    if (this.#isHeld) return
+    this.#isHeld = true
+    super.cork()
+    setImmediate(() => {
+      this.#isHeld = false
+      this.uncork()
+    })
   }
 }

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Router from '@koa/router'
-import Koa, { type Context, type Middleware } from 'koa'
+import Koa, { type Middleware } from 'koa'
 import type { App } from '../app.ts'
 import { refuseBroken } from './broken.ts'
 import { methodNotAllowed, type Serve } from './contract.ts'
@@ -39,7 +39,7 @@ export interface Server {
 
 /** Everything that answers HTTP: pages, metrics, and the contract. */
 export function createServer({ app, serve, metrics, sockets, isListed = async () => false, pages = [] }: ServerOptions): Server {
-  const routers = [...pages, metricsPage(metrics)]
+  const site = siteOf([...pages, metricsPage(metrics)])
   const koa = new Koa()
   let closing = false
   koa.on('error', (error) => app.log.warn({ err: error }, 'Answer could not be sent'))
@@ -49,8 +49,8 @@ export function createServer({ app, serve, metrics, sockets, isListed = async ()
     if (closing) ctx.set('Connection', 'close')
   })
   koa.use(cors(isListed))
-  for (const router of routers) koa.use(router.routes() as Middleware)
-  koa.use(answer(serve, routers))
+  koa.use(site.answer)
+  koa.use(answer(serve, site))
 
   const http = createHttpServer({ requestTimeout: ARRIVAL, keepAliveTimeout: IDLE, shouldUpgradeCallback: asksForSocket }, koa.callback())
   const upgrades = acceptUpgrades({ app, serve, metrics, sockets })
@@ -76,19 +76,33 @@ export function createServer({ app, serve, metrics, sockets, isListed = async ()
   }
 }
 
-function answer(serve: Serve, routers: Router[]): Middleware {
-  return async (ctx) => {
-    const answer = await serve(incomingOf(ctx))
-    const allowed = answer.status === 404 && !answer.operation ? allowedBy(routers, ctx) : []
-    if (allowed.length > 0) throw methodNotAllowed(allowed)
-    send(ctx, answer)
+/** Everything that is no part of the contract. */
+interface Site {
+  answer: Middleware
+  /** The methods under which a page knows the path. */
+  methodsOf(path: string): string[]
+}
+
+/** Most requests are no page's: one expression over all patterns lets them pass, where the routers would try each. */
+function siteOf(pages: Router[]): Site {
+  const router = new Router()
+  for (const page of pages) router.use(page.routes())
+  const pattern = new RegExp(router.stack.map(({ regexp }) => regexp.source).join('|'), 'i')
+  const answer = router.routes() as Middleware
+  return {
+    answer: (ctx, next) => (pattern.test(ctx.path) ? answer(ctx, next) : next()),
+    methodsOf: (path) => [...new Set(router.stack.flatMap((layer) => (layer.match(path) ? layer.methods : [])))],
   }
 }
 
-/** The methods under which pages know the path; it came here because its own method is none of them. */
-function allowedBy(routers: Router[], { path }: Context): string[] {
-  const layers = routers.flatMap(({ stack }) => stack.filter((layer) => layer.match(path)))
-  return [...new Set(layers.flatMap(({ methods }) => methods))]
+/** What no page has answered; it may be that a page knows the path under other methods. */
+function answer(serve: Serve, site: Site): Middleware {
+  return async (ctx) => {
+    const answer = await serve(incomingOf(ctx))
+    const allowed = answer.status === 404 && !answer.operation ? site.methodsOf(ctx.path) : []
+    if (allowed.length > 0) throw methodNotAllowed(allowed)
+    send(ctx, answer)
+  }
 }
 
 function metricsPage({ registry }: Metrics): Router {

@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto'
 import { alphabet, base32 } from './base32.ts'
+import { randomBytes } from './random.ts'
 
 /**
  * What an id names: a payment, payment method, customer, refund, mandate, authentication, request, attempt (at the processor, or at a
@@ -13,18 +13,6 @@ const textLength = 26
 /** Ids made within one millisecond count up from a random start; the top bit stays free so that at least 2,048 fit. */
 const counterStart = 0x7ff
 const counterEnd = 0xfff
-
-// Random bytes are drawn in bulk: one call to the generator per id would cost more than all the rest.
-const pool = new Uint8Array(8192)
-let drawn = pool.length
-
-function randomBytes(count: number): Uint8Array {
-  if (drawn + count > pool.length) {
-    randomFillSync(pool)
-    drawn = 0
-  }
-  return pool.subarray(drawn, (drawn += count))
-}
 
 const uuid = Buffer.alloc(16)
 let lastTime = 0

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { masterKeyLength, type MasterKey } from '../shared/master-key.ts'
+import { randomBytes } from '../shared/random.ts'
 
 /** What a key is for. Each purpose has keys of its own, so what one makes means nothing to another. */
 export type Purpose =

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { connect, prepared, runnerOf, type Database, type Runner } from '../../src/database/connection.ts'
 import { translate } from '../../src/database/errors.ts'
+import { TurnSocket } from '../../src/database/turn-socket.ts'
 import { createDatabase, execute, silentLog, withDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -146,6 +147,15 @@ describe('lanes', () => {
     ])
     expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as { code: string }).code)))
       .toEqual([[[1]], '22012', [[2]]])
+  })
+
+  test.each(['lanes', 'reads'] as const)('(%s) send together what is asked for within one turn', async (kind) => {
+    const runner = db[kind]
+    await runner.run(backend, [])
+    const writes = [vi.spyOn(TurnSocket.prototype, '_writev'), vi.spyOn(TurnSocket.prototype, '_write')]
+    await Promise.all([1, 2, 3, 4].map(() => runner.run(backend, [])))
+    expect(writes.reduce((calls, { mock }) => calls + mock.calls.length, 0)).toBe(1)
+    vi.restoreAllMocks()
   })
 
   test('take the connection with the fewest statements outstanding', async () => {
