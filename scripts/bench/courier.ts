@@ -1,5 +1,4 @@
 /** A process that delivers webhooks: carries out the errands that the bench sends it, and sends back how many seconds each took. */
-import http from 'node:http'
 import { pino } from 'pino'
 import type { App } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
@@ -8,7 +7,8 @@ import { newEventId } from '../../src/shared/ids.ts'
 import { parseMasterKeys } from '../../src/shared/master-key.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { createDelivery } from '../../src/webhooks/deliver.ts'
-import { width, type CourierId, type Errand } from './deliveries.ts'
+import { createPoster } from '../../src/webhooks/post.ts'
+import { endpoints, width, type CourierId, type Errand } from './deliveries.ts'
 import { masterKey } from './world.ts'
 
 /** As much of the service as delivers, with its settings of production, but that it may post to this machine. */
@@ -24,21 +24,24 @@ type Courier = (errand: Errand) => Promise<void>
 /** The service's own job, until nothing is due. */
 const ours = (first: Errand): Courier => createDelivery(openApp(first)).run
 
-/** Posts the same bytes under headers of the same size, on as many connections, and does nothing else. */
+/** Posts the same bytes under headers of the same size with the service's own client, five at once to each endpoint, and does nothing else. */
 function bare({ port, body }: Errand): Courier {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: width })
+  const poster = createPoster()
   const headers = {
-    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', 'Content-Length': Buffer.byteLength(body),
-    'webhook-id': newEventId(), 'webhook-timestamp': '1774278000', 'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
+    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', 'webhook-id': newEventId(),
+    'webhook-timestamp': '1774278000', 'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
   }
-  const post = () => new Promise<void>((resolve, reject) => {
-    http.request({ host: '127.0.0.1', port, method: 'POST', agent, headers }, (response) => response.resume().once('end', resolve))
-      .once('error', reject).end(body)
-  })
+  const bytes = Buffer.from(body)
+  const route = { mode: 'test', allowLoopback: true } as const
   return async ({ deliveries }) => {
     let left = deliveries
-    await Promise.all(Array.from({ length: width }, async () => {
-      while (left-- > 0) await post()
+    await Promise.all(Array.from({ length: width }, async (_, place) => {
+      const number = place % endpoints
+      const post = { ...route, endpointId: `we_${number}`, url: `http://127.0.0.1:${port}/${number}`, headers, body: bytes }
+      while (left-- > 0) {
+        const { error } = await poster.post(post)
+        if (error !== null) throw new Error(`a bare post failed: ${error}`)
+      }
     }))
   }
 }

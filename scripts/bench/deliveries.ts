@@ -18,7 +18,7 @@ import type { Stage } from './stage.ts'
 import { cpuOf, cpuOfPostgres, residentMemory } from './usage.ts'
 import { masterKey } from './world.ts'
 
-/** Who delivers: the service, and a loop that posts the same bytes on as many connections and does nothing else. */
+/** Who delivers: the service, and a loop that posts the same bytes with the same client under the same rules and does nothing else. */
 export const courierIds = ['ours', 'bare'] as const
 
 export type CourierId = (typeof courierIds)[number]
@@ -27,7 +27,7 @@ export type CourierId = (typeof courierIds)[number]
 const perSecond: Record<CourierId, number> = { ours: 2_500, bare: 12_000 }
 
 /** Endpoints that lead to the receiver, nearly as many as keep one process busy; to each it makes five attempts at once. */
-const endpoints = 50
+export const endpoints = 50
 export const width = 5 * endpoints
 
 /** One run: all that is due is delivered. What the bare loop posts, and how often, it is told. */

@@ -3,9 +3,14 @@ import { newId } from '../shared/ids.ts'
 import type { AttemptRow } from './attempt-store.ts'
 import type { Target } from './delivery-store.ts'
 import type { Answer, Poster } from './post.ts'
+import type { Keyring } from './secret.ts'
 import { signedHeaders, type Message } from './sign.ts'
 
-type Sender = Pick<App, 'vault' | 'clock' | 'config' | 'log'>
+/** What makes attempts. */
+export interface Sender extends Pick<App, 'clock' | 'config' | 'log'> {
+  poster: Poster
+  keyring: Keyring
+}
 
 /** An attempt that was made: what is kept of it, and what the receiver asked for. */
 export interface Made {
@@ -19,14 +24,14 @@ export interface Made {
  * @throws SealBroken where the secret is not to be had
  */
 export async function makeAttempt(
-  { vault, clock, config, log }: Sender, poster: Poster, target: Target, message: Message, which: Pick<AttemptRow, 'attempt' | 'trigger'>,
+  { clock, config, log, poster, keyring }: Sender, target: Target, message: Message, which: Pick<AttemptRow, 'attempt' | 'trigger'>,
 ): Promise<Made> {
   const { endpointId, mode, url, sealedSecret, sealedOldSecret } = target
   const sealed = sealedOldSecret ? [sealedSecret, sealedOldSecret] : [sealedSecret]
-  const secrets = sealed.map((secret) => vault.open('webhook-secret', secret, [endpointId]).toString())
+  const keys = sealed.map((secret) => keyring(endpointId, secret))
   const at = clock.now()
   const headers = {
-    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', ...signedHeaders(message, secrets, at),
+    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', ...signedHeaders(message, keys, at),
   }
   const answer = await poster.post({ endpointId, mode, allowLoopback: config.webhooksAllowLoopback, url, headers, body: message.body })
   const attemptId = newId('att')

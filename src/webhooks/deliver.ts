@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { runnerOf } from '../database/connection.ts'
 import type { Job } from '../jobs/loop.ts'
-import { makeAttempt } from './attempt.ts'
+import { makeAttempt, type Sender } from './attempt.ts'
 import { claimDeliveries, isAnyDue, releaseDeliveries, type Due, type Settlement } from './delivery-store.ts'
 import { pauseAfter } from './pauses.ts'
-import { createPoster, type Poster } from './post.ts'
+import { createPoster } from './post.ts'
+import { openKeyring } from './secret.ts'
 import { settle } from './settle.ts'
 
 /** Attempts that one process makes at once: with five per endpoint, this many fifths of endpoints may hang without holding up another. */
@@ -14,13 +15,22 @@ const mostInFlight = 256
 /** Seconds between two looks for something that is due, where nothing is or nobody answers. */
 const turn = 0.25
 
-/** Makes the attempt that a delivery was claimed for. @throws SealBroken where its body or secret is not to be had */
-async function tryOnce(app: App, poster: Poster, due: Due): Promise<Settlement> {
-  const body = app.vault.open('event', due.sealedBody, [due.eventId])
+/** Unseals bodies; deliveries of one event that were claimed together share one. @throws SealBroken where it is not to be had */
+function openBodies({ vault }: Pick<App, 'vault'>): (due: Due) => Uint8Array {
+  const bodies = new WeakMap<Buffer, Uint8Array>()
+  return ({ eventId, sealedBody }) => {
+    const body = bodies.get(sealedBody) ?? vault.open('event', sealedBody, [eventId])
+    bodies.set(sealedBody, body)
+    return body
+  }
+}
+
+/** Makes the attempt that a delivery was claimed for. @throws SealBroken where its secret is not to be had */
+async function tryOnce(sender: Sender, due: Due, body: Uint8Array): Promise<Settlement> {
   const isScheduled = due.isPending && !due.isManual
   const which = { attempt: due.attempts + 1, trigger: isScheduled ? 'automatic' : 'manual' } as const
-  const { attempt, retryAfter } = await makeAttempt(app, poster, due, { eventId: due.eventId, body }, which)
-  const pause = pauseAfter(due.scheduled + Number(isScheduled), retryAfter, app.config.webhooksClock)
+  const { attempt, retryAfter } = await makeAttempt(sender, due, { eventId: due.eventId, body }, which)
+  const pause = pauseAfter(due.scheduled + Number(isScheduled), retryAfter, sender.config.webhooksClock)
   return { token: due.token, accountId: due.accountId, attempt, isScheduled, pause }
 }
 
@@ -30,6 +40,8 @@ async function tryOnce(app: App, poster: Poster, due: Due): Promise<Settlement> 
  * @param lastCall milliseconds that attempts have to end in when the service stops; what is left then is somebody else's to repeat
  */
 export function createDelivery(app: App, poster = createPoster(), lastCall = 5_000): Required<Job> {
+  const sender = { ...app, poster, keyring: openKeyring(app.vault) }
+  const bodyOf = openBodies(app)
   const inFlight = new Map<string, Due>()
   const finished: Settlement[] = []
   let stopping = false
@@ -37,7 +49,7 @@ export function createDelivery(app: App, poster = createPoster(), lastCall = 5_0
 
   async function deliver(due: Due): Promise<void> {
     try {
-      const settlement = await tryOnce(app, poster, due)
+      const settlement = await tryOnce(sender, due, bodyOf(due))
       if (inFlight.has(due.token)) finished.push(settlement)
     } catch (error) {
       app.log.error({ event_id: due.eventId, err: error }, 'an event could not be sent; it is tried again in a minute')
@@ -56,7 +68,7 @@ export function createDelivery(app: App, poster = createPoster(), lastCall = 5_0
 
   async function claim(): Promise<void> {
     const free = mostInFlight - inFlight.size
-    if (stopping || free === 0 || !(await isAnyDue(app.db.reads))) return
+    if (stopping || free === 0 || (inFlight.size === 0 && !(await isAnyDue(app.db.reads)))) return
     const claimed = await app.db.transaction((tx) => claimDeliveries(runnerOf(tx), free))
     for (const due of claimed) {
       inFlight.set(due.token, due)

@@ -24,6 +24,7 @@ export interface Target {
 /** A delivery that was claimed for one attempt. */
 export interface Due extends Target {
   eventId: string
+  /** One object for all that are claimed together. */
   sealedBody: Buffer
   token: string
   isPending: boolean
@@ -83,13 +84,15 @@ export async function claimDeliveries(runner: Runner, most: number): Promise<Due
     claimed AS (
       UPDATE webhook_delivery SET lease_token = gen_random_uuid(), due_at = now() + make_interval(secs => ${lease}::int)
       WHERE ctid = ANY(ARRAY(SELECT ctid FROM due)) RETURNING *)
-    SELECT ${targetColumns}, d.event_id, v.sealed_body, d.lease_token, d.state = 'pending', d.manual, d.attempts, d.scheduled
+    SELECT ${targetColumns}, d.event_id, CASE WHEN row_number() OVER (PARTITION BY d.event_id) = 1 THEN v.sealed_body END,
+           d.lease_token, d.state = 'pending', d.manual, d.attempts, d.scheduled
     FROM claimed d JOIN event v USING (event_id) JOIN webhook_endpoint e USING (webhook_endpoint_id)
          JOIN merchant_account a ON a.id = e.account_id`)
+  const bodies = new Map(rows.flatMap(([, , , , , , eventId, body]) => (body ? [[eventId as string, body as Buffer]] : [])))
   return rows.map((row) => {
-    const [eventId, sealedBody, token, isPending, isManual, attempts, scheduled] = row.slice(6) as
-      [string, Buffer, string, boolean, boolean, number, number]
-    return { ...toTarget(row), eventId, sealedBody, token, isPending, isManual, attempts, scheduled }
+    const [eventId, , token, isPending, isManual, attempts, scheduled] = row.slice(6) as
+      [string, Buffer | null, string, boolean, boolean, number, number]
+    return { ...toTarget(row), eventId, sealedBody: bodies.get(eventId)!, token, isPending, isManual, attempts, scheduled }
   })
 }
 

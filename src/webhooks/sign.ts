@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 
 /** What is sent to a receiver: the id of the event, and its body as it was rendered once. */
 export interface Message {
@@ -6,16 +6,16 @@ export interface Message {
   body: Uint8Array
 }
 
+/** The key that a secret, `whsec_` and base64, stands for. */
+export const signingKey = (secret: string): KeyObject => createSecretKey(Buffer.from(secret.slice('whsec_'.length), 'base64'))
+
 /**
  * The headers that a receiver verifies a message by (Standard Webhooks, symmetric signatures).
- * @param secrets each `whsec_` and base64, newest first: every one of them signs
+ * @param keys newest first: every one of them signs
  * @param at when this attempt is made
  */
-export function signedHeaders({ eventId, body }: Message, secrets: string[], at: Date): Record<string, string> {
+export function signedHeaders({ eventId, body }: Message, keys: KeyObject[], at: Date): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1000))
-  const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
-    return `v1,${createHmac('sha256', key).update(`${eventId}.${timestamp}.`).update(body).digest('base64')}`
-  })
+  const signatures = keys.map((key) => `v1,${createHmac('sha256', key).update(`${eventId}.${timestamp}.`).update(body).digest('base64')}`)
   return { 'webhook-id': eventId, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }

@@ -14,6 +14,7 @@ import { countVersion, findTarget, insertAttempt, type Target } from './delivery
 import { createPoster } from './post.ts'
 import { presentAttempt, presentEndpoint } from './present.ts'
 import { endpointNotFound } from './retrieve.ts'
+import { openKeyring } from './secret.ts'
 import type { Message } from './sign.ts'
 import { lockEndpoint } from './store.ts'
 
@@ -27,7 +28,8 @@ export async function testEndpoint(
 ): Promise<{ status: 200; body: Rendered<Schema<'DeliveryAttempt'>> }> {
   const { message, target } = await record(app, caller, claim, endpointId)
   const poster = createPoster()
-  const made = await makeAttempt(app, poster, target, message, { attempt: 1, trigger: 'test' }).finally(poster.close)
+  const sender = { ...app, poster, keyring: openKeyring(app.vault) }
+  const made = await makeAttempt(sender, target, message, { attempt: 1, trigger: 'test' }).finally(poster.close)
   const row = { ...made.attempt, next_attempt_at: null }
   const body = render(presentAttempt(row))
   await app.db.transaction(async (tx) => {

@@ -63,7 +63,7 @@ describe('a receiver that always fails', () => {
     await stage.record()
     await stage.deliver()
     const delivery = (await stage.deliveries()).find(({ webhook_endpoint_id }) => webhook_endpoint_id === id)
-    expect(delivery!.wait).toBeGreaterThanOrEqual(9)
+    expect(delivery!.wait).toBeGreaterThanOrEqual(9 - 0.1) // The attempt's time is the service's, the delivery's the database's.
     await stage.owner.query('DELETE FROM event')
   })
 
