@@ -6,9 +6,13 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    // A process per file: tests of the server's own process (signals, exit codes, memory) need one, and a crash stays where it happened.
+    // Processes that take one file after the other, with Node's own import: to load the service anew for each file, through a transformer
+    // at that, took longer than the tests. What a test is to see of a process (signals, exit codes) happens in one that it starts.
     pool: 'forks',
-    maxWorkers: 2,
+    isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    // One more than CI has cores: there is always a test that waits.
+    maxWorkers: 3,
     // Generous, since nothing is asserted about time: a machine that is busy with other things must not fail a test.
     testTimeout: 60_000,
     hookTimeout: 60_000,

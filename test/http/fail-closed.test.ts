@@ -46,10 +46,37 @@ async function ask(stand: Stand, id: OperationId, { key, token, streamToken, sec
   return { status, code }
 }
 
-async function asked(id: OperationId, request: Asked, built: Built = {}): Promise<Told & { reached: string[] }> {
-  const stand = await build(built)
-  return { ...await ask(stand, id, request), reached: stand.reached }
+const plain: Built = {}
+
+// A stand reads the whole contract, so those that are built alike are one. A request leaves nothing to the next but its trace.
+const stands = new Map<Built, Promise<Stand>>()
+
+function standOf(built: Built): Promise<Stand> {
+  const stand = stands.get(built) ?? build(built)
+  stands.set(built, stand)
+  return stand
 }
+
+async function asked(id: OperationId, request: Asked, built = plain): Promise<Told & { reached: string[] }> {
+  const stand = await standOf(built)
+  stand.reached.length = 0
+  return { ...await ask(stand, id, request), reached: [...stand.reached] }
+}
+
+const outage = () => {
+  throw new Error('the database is away')
+}
+const translate = () => problem('service_unavailable', 'The service cannot answer at the moment.')
+const rejecting = async () => outage()
+const unavailable = { status: 503, code: 'service_unavailable', reached: [] }
+
+/** Stands where one thing that they ask is down. */
+const credentialsThrow: Built = { options: { authenticate: outage, authenticateCustomer: rejecting, translate } }
+const credentialsReject: Built = { options: { authenticate: rejecting, authenticateCustomer: rejecting, translate } }
+const streamTokensReject: Built = { options: { authenticateStream: rejecting, translate } }
+const clientSecretsReject: Built = { options: { matchesClientSecret: rejecting, translate } }
+
+const followable: Built = { options: { authenticateStream: async (_, token) => (token === streamToken ? follower : null) } }
 
 /** What opens an operation. */
 const credentialOf = (operation: Operation): Asked =>
@@ -73,15 +100,8 @@ describe.each(secured)('$operationId', (operation) => {
     expect(await asked(operationId, { key })).toEqual({ status: 401, code: 'unauthorized', reached: [] })
   })
 
-  const outage = () => {
-    throw new Error('the database is away')
-  }
-  const translate = () => problem('service_unavailable', 'The service cannot answer at the moment.')
-
-  test.each([['throws', outage], ['rejects', async () => outage()]])('503 when what knows the credentials %s', async (_, authenticate) => {
-    const options = { authenticate, authenticateCustomer: async () => authenticate(), translate }
-    expect(await asked(operationId, credentialOf(operation), { options }))
-      .toEqual({ status: 503, code: 'service_unavailable', reached: [] })
+  test.each([['throws', credentialsThrow], ['rejects', credentialsReject]])('503 when what knows the credentials %s', async (_, built) => {
+    expect(await asked(operationId, credentialOf(operation), built)).toEqual(unavailable)
   })
 })
 
@@ -119,10 +139,8 @@ describe.each(forCustomers)('$operationId', ({ operationId }) => {
 })
 
 describe.each(followed)('$operationId', ({ operationId }) => {
-  const options = { authenticateStream: async (_: string, token: string) => (token === streamToken ? follower : null) }
-
   test('is reached with the token of the session', async () => {
-    expect((await asked(operationId, { streamToken }, { options })).reached).toEqual([operationId])
+    expect((await asked(operationId, { streamToken }, followable)).reached).toEqual([operationId])
   })
 
   test.each<[string, Asked]>([
@@ -131,14 +149,11 @@ describe.each(followed)('$operationId', ({ operationId }) => {
     ['the token as bearer', { token: streamToken }],
     ["a customer's token", { token: customerToken }],
   ])('401 with %s', async (_, credential) => {
-    expect(await asked(operationId, credential, { options })).toEqual({ status: 401, code: 'unauthorized', reached: [] })
+    expect(await asked(operationId, credential, followable)).toEqual({ status: 401, code: 'unauthorized', reached: [] })
   })
 
   test('503 when what knows the tokens of sessions is down', async () => {
-    const down = { authenticateStream: async () => { throw new Error('the database is away') } }
-    const translate = () => problem('service_unavailable', 'The service cannot answer at the moment.')
-    expect(await asked(operationId, { streamToken }, { options: { ...down, translate } }))
-      .toEqual({ status: 503, code: 'service_unavailable', reached: [] })
+    expect(await asked(operationId, { streamToken }, streamTokensReject)).toEqual(unavailable)
   })
 })
 
@@ -154,12 +169,7 @@ describe.each(forBrowsers)('$operationId', ({ operationId }) => {
   })
 
   test.each([publishableKey, secretKey])('503 when what knows the client secrets is down, with %s', async (key) => {
-    const matchesClientSecret = async () => {
-      throw new Error('the database is away')
-    }
-    const translate = () => problem('service_unavailable', 'The service cannot answer at the moment.')
-    expect(await asked(operationId, { key, secret: clientSecret }, { options: { matchesClientSecret, translate } }))
-      .toEqual({ status: 503, code: 'service_unavailable', reached: [] })
+    expect(await asked(operationId, { key, secret: clientSecret }, clientSecretsReject)).toEqual(unavailable)
   })
 })
 

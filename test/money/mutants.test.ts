@@ -46,6 +46,14 @@ async function complaints(mutant: Mutant, race: Race, load: Load): Promise<strin
   }
 }
 
+/** On a busy machine rivals may miss each other: the race is run until it goes wrong, so many times at most. */
+async function firstComplaints(mutant: Mutant, race: Race, load: Load, kind = (found: string[]) => found): Promise<string[]> {
+  for (let run = 1; ; run++) {
+    const found = kind(await complaints(mutant, race, load))
+    if (found.length > 0 || run === 5) return found
+  }
+}
+
 const few = { payments: 1 }
 const first = { ...few, rivals: 2, order: 'first' } as const
 const together = { ...few, rivals: 5, order: 'together' } as const
@@ -79,7 +87,7 @@ describe('a race goes wrong without', () => {
     ["the primary key of idempotency keys", 'one request, one key', { schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
     ['the look at the API key in the statement itself', 'revocation', { statements: [revokedToo] }, revocation, { payments: 1 }],
   ])('%s: %s', async (_, __, mutant, race, load) => {
-    expect(await complaints(mutant, race, load)).not.toEqual([])
+    expect(await firstComplaints(mutant, race, load)).not.toEqual([])
   })
 })
 
@@ -110,13 +118,13 @@ describe.each<[second: string, Race, Load, guards: [string, Mutant][]]>([
   ]],
 ])('%s cannot make money wrong as long as one guard is left', (_, race, load, guards) => {
   test.each(guards.slice(1).map(([name], index) => [name, index + 1] as const))('%s', async (_, gone) => {
-    const found = await complaints(without(guards.slice(0, gone)), race, load)
+    const found = await firstComplaints(without(guards.slice(0, gone)), race, load)
     expect(found).not.toEqual([])
     expect(wrongMoney(found)).toEqual([])
   })
 
   test('none', async () => {
-    expect(wrongMoney(await complaints(without(guards), race, load))).not.toEqual([])
+    expect(await firstComplaints(without(guards), race, load, wrongMoney)).not.toEqual([])
   })
 })
 

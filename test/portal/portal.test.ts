@@ -37,19 +37,19 @@ afterAll(async () => {
 })
 
 describe('every page', () => {
-  test.each(widths.flatMap((width) => [{ width, dark: false }, { width, dark: true }]))(
-    'fits, is accessible and asks nobody else: $width px, dark $dark',
-    async (window) => {
-      const { context, page, foreign, complaints } = await visit(browser, origin, window)
-      for (const path of [...pages, '/docs/no-such-page']) {
-        await page.goto(path)
+  test.each(widths)('fits, is accessible and asks nobody else: %i px, light and dark', async (width) => {
+    const { context, page, foreign, complaints } = await visit(browser, origin, { width })
+    for (const path of [...pages, '/docs/no-such-page']) {
+      await page.goto(path)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }) // Otherwise colours would still be on their way.
         expect(await overflowOf(page), `${path} scrolls sideways`).toBe(0)
-        expect(await accessibilityFaults(page), path).toEqual([])
+        expect(await accessibilityFaults(page), `${path}, ${colorScheme}`).toEqual([])
       }
-      expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
-      await context.close()
-    },
-  )
+    }
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
+    await context.close()
+  })
 
   test('leads only to pages that exist', async () => {
     const seen = new Set<string>()
@@ -100,7 +100,7 @@ async function leaveOnly(page: Page, operationIds: string[]): Promise<void> {
 }
 
 describe('the reference', () => {
-  test.each([false, true])('shows the contract with nothing from outside, dark %s', async (dark) => {
+  test.each([false, true])('shows the contract with nothing from outside, and finds operations by a word, dark %s', async (dark) => {
     const { context, page, foreign, complaints } = await visit(browser, origin, { width: 1280, dark })
     await page.goto('/docs/reference')
     const described = Object.values(contract.paths).flatMap((path) => Object.values(path) as { summary?: string }[])
@@ -110,19 +110,13 @@ describe('the reference', () => {
       return titles.filter((title) => !shown.some((heading) => heading.includes(title)))
     }, { timeout: 30_000 }).toEqual([])
     expect(await page.getByText('API docs by Redocly').isVisible()).toBe(false)
+    await page.getByPlaceholder('Search').fill('capture')
+    await page.getByRole('search').getByText('Capture a payment').waitFor()
+    await page.getByPlaceholder('Search').fill('')
     await leaveOnly(page, examples)
     // The page is Redoc's; its colours are ours.
     expect(await accessibilityFaults(page, ['color-contrast'])).toEqual([])
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
-    await context.close()
-  })
-
-  test('finds operations by a word', async () => {
-    const { context, page, complaints } = await visit(browser, origin, { width: 1280 })
-    await page.goto('/docs/reference')
-    await page.getByPlaceholder('Search').fill('capture')
-    await page.getByRole('search').getByText('Capture a payment').waitFor()
-    expect(complaints).toEqual([])
     await context.close()
   })
 })
