@@ -47,7 +47,7 @@ type Server = Omit<TestServer, 'template'> & { stop(): Promise<void> }
  */
 const speed = {
   fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '512MB',
-  autovacuum: 'off', scram_iterations: '1', max_connections: '200', shared_buffers: '128MB',
+  autovacuum: 'off', scram_iterations: '1', max_connections: '300', shared_buffers: '128MB',
 }
 
 /** Where Linux keeps files in memory, and the bytes that have to be free there. */
