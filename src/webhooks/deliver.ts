@@ -36,7 +36,7 @@ async function tryOnce(sender: Sender, due: Due, body: Uint8Array): Promise<Sett
 
 /**
  * The job that sends events to their endpoints. A run claims what is due, keeps many attempts going at once, writes down together what has
- * ended meanwhile, and ends when nothing is due and nothing under way.
+ * ended meanwhile, both side by side, and ends when nothing is due and nothing under way.
  * @param lastCall milliseconds that attempts have to end in when the service stops; what is left then is somebody else's to repeat
  */
 export function createDelivery(app: App, poster = createPoster(), lastCall = 5_000): Required<Job> {
@@ -79,8 +79,8 @@ export function createDelivery(app: App, poster = createPoster(), lastCall = 5_0
   async function run(): Promise<void> {
     for (;;) {
       ended = Promise.withResolvers()
-      await settleFinished()
-      await claim()
+      await Promise.all([settleFinished(), claim()])
+      if (inFlight.size === 0) await claim()
       if (inFlight.size === 0) return
       if (finished.length === 0) await Promise.race([ended.promise, pause(turn * 1000, undefined, { ref: false })])
     }
