@@ -8,6 +8,7 @@ import { parseMasterKeys } from '../../src/shared/master-key.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { createDelivery } from '../../src/webhooks/deliver.ts'
 import { createPoster } from '../../src/webhooks/post.ts'
+import { headersOf, signingKey } from '../../src/webhooks/sign.ts'
 import { endpoints, width, type CourierId, type Errand } from './deliveries.ts'
 import { masterKey } from './world.ts'
 
@@ -27,11 +28,8 @@ const ours = (first: Errand): Courier => createDelivery(openApp(first)).run
 /** Posts the same bytes under headers of the same size with the service's own client, five at once to each endpoint, and does nothing else. */
 function bare({ port, body }: Errand): Courier {
   const poster = createPoster()
-  const headers = {
-    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', 'webhook-id': newEventId(),
-    'webhook-timestamp': '1774278000', 'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
-  }
   const bytes = Buffer.from(body)
+  const headers = headersOf({ eventId: newEventId(), body: bytes }, [signingKey('whsec_')], new Date())
   const route = { mode: 'test', allowLoopback: true } as const
   return async ({ deliveries }) => {
     let left = deliveries

@@ -1,5 +1,5 @@
 import { createPoster, type Answer } from '../../src/webhooks/post.ts'
-import { signedHeaders, signingKey, type Message } from '../../src/webhooks/sign.ts'
+import { headersOf, signingKey, type Message } from '../../src/webhooks/sign.ts'
 
 /** A handler on this machine, posted to as the service posts to an endpoint: the same headers, limits and judgement. */
 export interface Handler {
@@ -17,10 +17,7 @@ export function openHandler(url: string, secret: string): Handler {
     url,
     send: (message, given = {}) => poster.post({
       endpointId: 'listen', mode: 'test', allowLoopback: true, url, body: message.body,
-      headers: {
-        'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1',
-        ...signedHeaders(message, [signingKey(given.secret ?? secret)], given.at ?? new Date()),
-      },
+      headers: headersOf(message, [signingKey(given.secret ?? secret)], given.at ?? new Date()),
     }),
     close: () => poster.close(),
   }

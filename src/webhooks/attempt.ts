@@ -4,7 +4,7 @@ import type { AttemptRow } from './attempt-store.ts'
 import type { Target } from './delivery-store.ts'
 import type { Answer, Poster } from './post.ts'
 import type { Keyring } from './secret.ts'
-import { signedHeaders, type Message } from './sign.ts'
+import { headersOf, type Message } from './sign.ts'
 
 /** What makes attempts. */
 export interface Sender extends Pick<App, 'clock' | 'config' | 'log'> {
@@ -30,9 +30,7 @@ export async function makeAttempt(
   const sealed = sealedOldSecret ? [sealedSecret, sealedOldSecret] : [sealedSecret]
   const keys = sealed.map((secret) => keyring(endpointId, secret))
   const at = clock.now()
-  const headers = {
-    'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', ...signedHeaders(message, keys, at),
-  }
+  const headers = headersOf(message, keys, at)
   const answer = await poster.post({ endpointId, mode, allowLoopback: config.webhooksAllowLoopback, url, headers, body: message.body })
   const attemptId = newId('att')
   const status = answer.status ?? answer.error

@@ -19,8 +19,8 @@ const turn = 0.25
 function openBodies({ vault }: Pick<App, 'vault'>): (due: Due) => Uint8Array {
   const bodies = new WeakMap<Buffer, Uint8Array>()
   return ({ eventId, sealedBody }) => {
-    const body = bodies.get(sealedBody) ?? vault.open('event', sealedBody, [eventId])
-    bodies.set(sealedBody, body)
+    let body = bodies.get(sealedBody)
+    if (!body) bodies.set(sealedBody, (body = vault.open('event', sealedBody, [eventId])))
     return body
   }
 }

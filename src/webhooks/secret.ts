@@ -20,8 +20,8 @@ export function openKeyring(vault: Vault): Keyring {
   const kept = new LRUCache<string, KeyObject>({ max: mostKept })
   return (endpointId, sealed) => {
     const name = endpointId + sealed.toString('latin1')
-    const key = kept.get(name) ?? signingKey(vault.open('webhook-secret', sealed, [endpointId]).toString())
-    kept.set(name, key)
+    let key = kept.get(name)
+    if (!key) kept.set(name, (key = signingKey(vault.open('webhook-secret', sealed, [endpointId]).toString())))
     return key
   }
 }

@@ -19,3 +19,8 @@ export function signedHeaders({ eventId, body }: Message, keys: KeyObject[], at:
   const signatures = keys.map((key) => `v1,${createHmac('sha256', key).update(`${eventId}.${timestamp}.`).update(body).digest('base64')}`)
   return { 'webhook-id': eventId, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }
+
+/** All headers of a post: those by which it is verified, what it holds, and who sends it. */
+export const headersOf = (message: Message, keys: KeyObject[], at: Date): Record<string, string> => ({
+  'Content-Type': 'application/json', 'User-Agent': 'PerfectPay-Webhooks/1', ...signedHeaders(message, keys, at),
+})

@@ -75,7 +75,7 @@ async function shotAt(operation: Operation, draw: Draw): Promise<Shot> {
   const ask = oneOf(draw, [true, true, true, false]) ? await workable(stage, operationId) : await unknownOf(operationId)
   if (operation.body && oneOf(draw, [true, false])) ask.body = fakeBody(operation, draw) ?? requestExample(operationId)
   const key = operation.security.length > 0 ? stage.secretKey : null
-  const ids: Record<string, string> = oneOf<() => Record<string, string>>(draw, [() => ({}), () => ({}), () => ({ payment_id: oneOf(draw, payments) }), () => strangeIds(draw)])()
+  const ids = oneOf(draw, [{}, {}, { payment_id: oneOf(draw, payments) }, strangeIds(draw)])
   const params = { ...ask.params, ...ids }
   const { payment_id } = ids
   if (payment_id !== undefined && typeof ask.body === 'object' && 'payment_id' in ask.body) ask.body = { ...ask.body, payment_id }
