@@ -59,16 +59,19 @@ export async function openScene() {
     await database.drop()
   })
 
-  /** A new version of an object, with its event; told to whoever listens, unless the hint is lost. */
-  async function happen(objectId: string, version: number, { status = 'created', hint = true } = {}): Promise<void> {
+  /** A new version of an object, with its event; told to whoever listens, unless the hint is lost.
+   *  A broken event cannot be opened until what is returned is called. */
+  async function happen(objectId: string, version: number, { status = 'created', hint = true, broken = false } = {}): Promise<() => Promise<unknown>> {
     const eventId = newEventId()
-    const body = vault.seal('event', JSON.stringify({ event_id: eventId, event_type: `qr_session.${status}`, status }), [eventId])
+    const body = JSON.stringify({ event_id: eventId, event_type: `qr_session.${status}`, status })
+    const sealedFor = (id: string) => vault.seal('event', body, [id])
     await query(
       `WITH made AS (
          INSERT INTO event (event_id, account_id, event_type, object_id, object_status, version, sealed_body)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING object_id, version)
        SELECT CASE WHEN $8 THEN pg_notify('qr_session', object_id || ':' || version) END FROM made`,
-      [eventId, accountId, `qr_session.${status}`, objectId, status, version, body, hint])
+      [eventId, accountId, `qr_session.${status}`, objectId, status, version, sealedFor(broken ? newEventId() : eventId), hint])
+    return () => query('UPDATE event SET sealed_body = $2 WHERE event_id = $1', [eventId, sealedFor(eventId)])
   }
 
   function streamOf(objectId: string): Stream {
