@@ -48,7 +48,7 @@ async function transact(connection: pg.Client, { statements, account, paymentId,
   const renewed = (value: unknown): unknown => {
     if (value === account) return holder
     if (typeof value !== 'string') return value
-    let text = value.replace(`m:${account}`, `m:${holder}`)
+    let text = value.replace(`m:${account}`, `m:${holder}`).replaceAll(`":${account},`, `":${holder},`)
     for (const [old, fresh] of places) if (old !== '') text = text.replaceAll(old, fresh)
     return text
   }

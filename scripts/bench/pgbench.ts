@@ -63,6 +63,7 @@ function scriptOf({ statements, account, paymentId, unique }: Recording): { line
   const computed = new Map([
     [paymentId, paymentIdSql(':n')],
     [`m:${account}`, "('m:' || :account::text)"],
+    [`":${account},`, `('":' || :account::text || ',')`],
     ...unique.map((text, index) => [text, `('${text.slice(0, 4)}${index}_' || :n::text)`] as const),
   ].filter(([text]) => text !== '') as [string, string][])
   const places = new RegExp(`(${[...computed.keys()].join('|')})`)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { App } from '../../src/app.ts'
 import { connect, type Runner } from '../../src/database/connection.ts'
+import { groupCommit } from '../../src/database/group-commit.ts'
 import { claimOf } from '../../src/idempotency/guard.ts'
 import { capturePayment } from '../../src/payments/capture.ts'
 import { createPayment } from '../../src/payments/create.ts'
@@ -64,11 +65,12 @@ export async function recordStatements(stage: Stage): Promise<Record<OperationNa
         return db.pool.run(statement, values)
       },
     }
-    const app = { ...service, db: { ...db, pool: noting, lanes: noting, reads: noting } } as unknown as App
+    const noted = { ...db, pool: noting, lanes: noting, group: groupCommit(noting, 1), reads: noting }
+    const app = { ...service, db: noted } as unknown as App
     const key = randomUUID()
     await work(app, { caller, idempotency: claimOf(vault, key, { caller, operationId, params: {}, body: {} }) })
     const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))
-    const made = new Set(texts.flatMap((text) => text.match(/^(att_[2-7a-z]{26}|evt_\w{32}|pay_[2-7a-z]{26})/) ?? []))
+    const made = new Set(texts.flatMap((text) => text.match(/\b(att_[2-7a-z]{26}|evt_\w{32}|pay_[2-7a-z]{26})/g) ?? []))
     const own = paymentId ?? [...made].find((id) => id.startsWith('pay_')) ?? ''
     return { statements, account, paymentId: own, unique: [key, ...[...made].filter((id) => !id.startsWith('pay_'))] }
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { groupCommit, type GroupCommit } from './group-commit.ts'
 import { laneRunner, poolRunner } from './runners.ts'
 import { clientConfig } from './session.ts'
 import { repeated } from './transaction.ts'
@@ -34,6 +35,8 @@ export interface Database {
   pool: Runner
   /** Hot single writes that never wait for a row lock: whatever was sent on the same connection before is waited for. */
   lanes: Runner
+  /** Hot writes of rows that nobody waits for, many in one transaction on a lane. */
+  group: GroupCommit
   /** Hot reads of a row by its key. They share one connection, so that none waits for another's commit. */
   reads: Runner
   /**
@@ -82,6 +85,7 @@ export function connect(options: ConnectionOptions): Database {
     knex: db,
     pool: poolRunner(db),
     lanes,
+    group: groupCommit(lanes, options.lanes),
     reads,
     transaction: (work) => repeated(() => db.transaction(work)),
     async close() {

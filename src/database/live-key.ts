@@ -3,12 +3,15 @@ import { problem, type Problem } from '../shared/problems.ts'
 import type { Runner } from './connection.ts'
 import { raw, run, sql, type Sql } from './sql.ts'
 
+/** The condition of an API key that is valid at this moment. */
+export const living = raw('revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())')
+
 /**
  * The caller's key, read again in the statement that does the work: identities are cached for seconds, and a revoked key must not open
  * anything in that time. No row means 401.
  */
 export const liveKey = (caller: Caller): Sql => sql`
-  SELECT account_id FROM api_key WHERE id = ${caller.keyId} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`
+  SELECT account_id FROM api_key WHERE id = ${caller.keyId} AND ${living}`
 
 /** What a caller is answered whose key is not valid any more. */
 export const keyGone = (): Problem => problem('unauthorized', 'The API key is not valid any more.')

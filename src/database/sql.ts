@@ -32,6 +32,9 @@ export const fields = (row: object): Sql => join(Object.values(row))
 export const assignments = (changes: object): Sql =>
   join(Object.entries(changes).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
 
+/** Bytes as a `bytea` of a row that is passed as JSON. */
+export const toHex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
+
 // Texts are few (one per shape of a statement), so a statement and the hash that names it are made once each.
 const statements = new Map<string, Statement>()
 

@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { raw, run, sql, type Sql } from '../database/sql.ts'
+import { raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { PaymentRow } from './store.ts'
 
 /** One request to the processor about a payment. Its id is the processor's idempotency key; it is never deleted or made again. */
@@ -22,15 +22,30 @@ export interface Attempt {
 /** Seconds after which a recovering service asks the processor about an attempt that is still open. */
 const recoverAfter = 30
 
+const given = raw('attempt_id, payment_id, operation, exclusive, amount, changes, sealed_card, reason, idempotency_scope, idempotency_key, of_session')
+const dueAt = sql`now() + make_interval(secs => ${recoverAfter})`
+
+/** The columns that are `given`. */
+function columnsOf({ changes: { sealed_card = null, ...changes }, key, ...attempt }: Attempt) {
+  return { ...attempt, changes, sealed_card, exclusive: attempt.operation !== 'refund', idempotency_scope: key?.scope, idempotency_key: key?.key }
+}
+
 /** An INSERT that opens the attempt if `gate` has a row, as a part of a larger statement. */
 export const openingAttempt = (attempt: Attempt, gate: Sql): Sql => {
-  const { sealed_card: sealedCard = null, ...changes } = attempt.changes
+  const a = columnsOf(attempt)
   return sql`
-    INSERT INTO attempt (attempt_id, payment_id, operation, exclusive, state, amount, changes, sealed_card, reason, idempotency_scope,
-                         idempotency_key, of_session, due_at)
-    SELECT ${attempt.attempt_id}, ${attempt.payment_id}, ${attempt.operation}, ${attempt.operation !== 'refund'}, 'open', ${attempt.amount},
-           ${JSON.stringify(changes)}::jsonb, ${sealedCard}::bytea, ${attempt.reason}, ${attempt.key?.scope ?? null}, ${attempt.key?.key ?? null},
-           ${attempt.of_session}, now() + make_interval(secs => ${recoverAfter}) FROM ${gate}`
+    INSERT INTO attempt (${given}, state, due_at)
+    SELECT ${a.attempt_id}, ${a.payment_id}, ${a.operation}, ${a.exclusive}, ${a.amount}, ${JSON.stringify(a.changes)}::jsonb, ${a.sealed_card}::bytea,
+           ${a.reason}, ${a.idempotency_scope}, ${a.idempotency_key}, ${a.of_session}, 'open', ${dueAt} FROM ${gate}`
+}
+
+/** An INSERT that opens the attempts of those payments that `payments` has, as a part of a larger statement. */
+export const openingAttempts = (attempts: Attempt[], payments: Sql): Sql => {
+  const rows = attempts.map((attempt) => ({ ...columnsOf(attempt), sealed_card: toHex(attempt.changes.sealed_card ?? null) }))
+  return sql`
+    INSERT INTO attempt (${given}, state, due_at)
+    SELECT ${given}, 'open', ${dueAt}
+    FROM json_populate_recordset(NULL::attempt, CAST(${JSON.stringify(rows)} AS json)) JOIN ${payments} USING (payment_id)`
 }
 
 /** Opens an attempt, in a transaction of several statements. */

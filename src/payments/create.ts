@@ -2,6 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { customerDeleted } from '../customers/ensure.ts'
 import { constraintOf, sqlState } from '../database/errors.ts'
+import { keyGone } from '../database/live-key.ts'
 import { judge, judgeRefused, sealReply } from '../idempotency/guard.ts'
 import { findPrior } from '../idempotency/store.ts'
 import type { Account } from '../shared/caller.ts'
@@ -10,11 +11,12 @@ import { render, type Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import { authorizing, carryOut } from './authorize.ts'
 import { chosenMethod } from './chosen-method.ts'
+import { insertPayments, type Inserted, type NewPayment } from './create-store.ts'
 import { assertChargeWhole } from './future-use.ts'
 import { keeping, required, type Method } from './method.ts'
 import type { MerchantIntent } from './operate.ts'
 import { presentPayment } from './present.ts'
-import { insertPayment, type PaymentRow } from './store.ts'
+import type { PaymentRow } from './store.ts'
 import { assertTermsFit, defaultTerms, readTerms } from './terms.ts'
 
 /**
@@ -105,22 +107,27 @@ export function newPayment(app: App, { caller }: { caller: Account }, body: Sche
 }
 
 /** Inserts the payment under the request's key; another request with the same key wins or is over by the time this returns. */
-async function insert(app: App, intent: MerchantIntent, row: PaymentRow, reply: Rendered<Schema<'Payment'>> | null, attempt: Attempt | null) {
-  const { caller, idempotency: key } = intent
-  const claim = key && { key, status: 201, sealed: reply && sealReply(app.vault, key, reply.text) }
+async function insert(
+  app: App, { caller, idempotency: key }: MerchantIntent, row: PaymentRow, reply: Rendered<Schema<'Payment'>> | null, attempt: Attempt | null,
+): Promise<void> {
+  const claim = key && { key, sealed: reply && sealReply(app.vault, key, reply.text) }
+  const payment: NewPayment = { caller, row, claim, attempt }
   for (;;) {
-    // A charge under a mandate waits for others under the same one.
-    const inserted = await insertPayment(row.off_session ? app.db.pool : app.db.lanes, caller, row, claim, attempt).catch(notCovered)
-    if (inserted === 'inserted') return
-    if (inserted === 'not_covered') {
-      await app.mandates.chargeable(caller, { ...chargeOf(row), at: row.created_at })
-      continue
-    }
-    if (inserted === 'key_claimed' && key) {
-      await judgeRefused(app, key)
-      continue
-    }
-    throw customerDeleted(row.customer_id!)
+    const outcome = await (row.off_session ? insertCharge(app, payment) : app.db.group(insertPayments, payment))
+    if (outcome === 'inserted') return
+    if (outcome === 'key_gone') throw keyGone()
+    if (outcome === 'customer_deleted') throw customerDeleted(row.customer_id!)
+    if (outcome === 'key_claimed') await judgeRefused(app, key!)
+    else await app.mandates.chargeable(caller, { ...chargeOf(row), at: row.created_at })
+  }
+}
+
+/** A charge under a mandate waits for others under the same one, so it keeps nobody else waiting. */
+async function insertCharge(app: App, payment: NewPayment): Promise<Inserted | 'not_covered'> {
+  try {
+    return (await insertPayments(app.db.pool, [payment]))[0]!
+  } catch (error) {
+    return notCovered(error)
   }
 }
 

@@ -2,12 +2,10 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
-import { claiming, priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
+import { assignments, columns, fields, raw, run, sql } from '../database/sql.ts'
+import { priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import type { Attempt } from './attempt-store.ts'
-import { openingAttempt } from './attempt-store.ts'
 
 type Payment = Schema<'Payment'>
 
@@ -64,6 +62,9 @@ function toPayment(values: unknown[], merchantId: string): PaymentRow {
 
 /** What the service never writes: the merchant's id is the account's, and the counters are moved by the ledger's trigger alone. */
 const unwritten = new Set(['merchant_id', 'authorized', 'captured', 'released', 'refunded'])
+
+/** The columns that a new row is written to. */
+export const writtenColumns = names.filter((name) => !unwritten.has(name))
 
 /** A row or a part of one as bind parameters: objects as JSON text, times as ISO text. */
 export function bindable(row: Partial<PaymentRow>): Record<string, unknown> {
@@ -171,40 +172,4 @@ export async function lockOverdue(runner: Runner, limit: number): Promise<Paymen
 export async function insertRow(runner: Runner, row: PaymentRow): Promise<void> {
   const bound = bindable(row)
   await run(runner, sql`INSERT INTO payment (${columns(bound)}) VALUES (${fields(bound)})`)
-}
-
-/** What came of an insert: done, or what stood in its way. */
-export type Inserted = 'inserted' | 'customer_deleted' | 'key_claimed'
-
-/**
- * Inserts a payment in one statement: the key is valid, the idempotency key is claimed, the customer exists or is created, then the row
- * and, if the processor is to be asked at once, its attempt.
- * @throws Problem 401 `unauthorized` where the key was revoked
- */
-export async function insertPayment(
-  runner: Runner,
-  caller: Caller,
-  row: PaymentRow,
-  claim: { key: Claim; status: number; sealed: Buffer | null } | null,
-  attempt: Attempt | null,
-): Promise<Inserted> {
-  const bound = bindable(row)
-  const customer = row.customer_id
-  const parts: Sql[] = [sql`k AS (${liveKey(caller)})`]
-  if (customer) {
-    parts.push(sql`gone AS (SELECT FROM customer WHERE account_id = ${caller.accountId} AND customer_id = ${customer} AND deleted_at IS NOT NULL)`)
-  }
-  parts.push(customer ? sql`fit AS (SELECT FROM k WHERE NOT EXISTS (SELECT FROM gone))` : sql`fit AS (SELECT FROM k)`)
-  parts.push(claim ? sql`go AS (${claiming(claim.key, raw('fit'), claim)})` : sql`go AS (SELECT FROM fit)`)
-  if (customer) {
-    parts.push(sql`c AS (INSERT INTO customer (account_id, customer_id) SELECT ${caller.accountId}, ${customer} FROM go ON CONFLICT DO NOTHING)`)
-  }
-  parts.push(sql`p AS (INSERT INTO payment (${columns(bound)}) SELECT ${fields(bound)} FROM go RETURNING payment_id)`)
-  if (attempt) parts.push(sql`a AS (${openingAttempt(attempt, raw('p'))})`)
-  const [result] = await run(runner, sql`WITH ${join(parts)}
-    SELECT EXISTS (SELECT FROM k), ${customer ? raw('EXISTS (SELECT FROM gone)') : raw('false')}, EXISTS (SELECT FROM p)`)
-  const [keyLives, customerDeleted, inserted] = result as [boolean, boolean, boolean]
-  if (!keyLives) throw keyGone()
-  if (inserted) return 'inserted'
-  return customerDeleted ? 'customer_deleted' : 'key_claimed'
 }

@@ -18,14 +18,16 @@ const anyVersion = [/p\.version = (\$\d+)/g, '$1::int IS NOT NULL'] as const
 const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM (\$\d+)/g, "coalesce($1::text, '') IS NOT NULL"] as const
 const judgedOnce = [/p\.open_attempt IS NULL\s+AND \(.*?\)\)\s+AND p\.payment_id IN/gs, 'p.open_attempt IS NULL AND p.payment_id IN'] as const
 const sharedLeases = [/(ORDER BY due_at LIMIT \$\d+) FOR UPDATE SKIP LOCKED/g, '$1'] as const
-const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((\$\d+), 0\)\)/g, '$1::text IS NOT NULL'] as const
+const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((.+?), 0\)\)/g, '($1)::text IS NOT NULL'] as const
+/** Of requests with one key that are written together, each is the first. */
+const everyTurn = [/turn = 1/g, 'turn > 0'] as const
 /** A refund reads what is left without the lock that makes the others wait. */
 const unlockedRefund = [/(p\.account_id = \$\d+ AND p\.payment_id = \$\d+) FOR NO KEY UPDATE/g, '$1'] as const
 /** … or does not see that the processor is being asked about the payment. */
 const blindRefund = [/p\.open_attempt(?=.*p\.payment_id = \$\d+ FOR NO KEY UPDATE$)/gs, 'NULL::text'] as const
 const unlockedSettlement = [/(p\.payment_id = \$\d+) FOR NO KEY UPDATE OF p$/g, '$1'] as const
 const unlockedSettled = [/(r\.attempt_id = \$\d+) FOR NO KEY UPDATE/g, '$1'] as const
-const revokedToo = [/(WHERE id = \$\d+) AND revoked_at IS NULL/g, '$1'] as const
+const revokedToo = [/(WHERE id = \$\d+|k\.id = r\.api_key) AND revoked_at IS NULL/g, '$1'] as const
 
 const attemptIndex = 'DROP INDEX one_exclusive_attempt;'
 const stepGuard = 'DROP TRIGGER payment_guard ON payment;'
@@ -85,6 +87,7 @@ describe('a race goes wrong without', () => {
     ['both guards of an idempotency key', 'one request, one key', { statements: [freeKey], schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
     ['both guards of an idempotency key', 'many requests, one key', { statements: [freeKey], schema: replyKey }, oneKeyManyRequests, few],
     ["the primary key of idempotency keys", 'one request, one key', { schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
+    ['the turns of requests that are written together', 'one request, one key', { statements: [everyTurn] }, sameKey, { payments: 1, rivals: 10 }],
     ['the look at the API key in the statement itself', 'revocation', { statements: [revokedToo] }, revocation, { payments: 1 }],
   ])('%s: %s', async (_, __, mutant, race, load) => {
     expect(await firstComplaints(mutant, race, load)).not.toEqual([])

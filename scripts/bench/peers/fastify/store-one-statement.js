@@ -3,7 +3,8 @@ import { connect } from '../../../../src/database/connection.ts'
 import { judgeRefused } from '../../../../src/idempotency/guard.ts'
 import { createAuthenticator } from '../../../../src/merchants/authenticate.ts'
 import { capturePayment } from '../../../../src/payments/capture.ts'
-import { findForCaller, findPayments, insertPayment } from '../../../../src/payments/store.ts'
+import { insertPayments } from '../../../../src/payments/create-store.ts'
+import { findForCaller, findPayments } from '../../../../src/payments/store.ts'
 import { app, notFound, sealReply } from '../domain.js'
 
 const silence = () => {}
@@ -24,8 +25,8 @@ export function createStore({ databaseUrl, pool, lanes }) {
     listPayments: (caller, limit) => findPayments(db.pool, caller, { limit }),
 
     async createPayment(caller, claim, row, text) {
-      const key = claim && { key: claim, status: 201, sealed: sealReply(claim, text) }
-      while ((await insertPayment(db.lanes, caller, row, key, null)) === 'key_claimed') await judgeRefused(service, claim)
+      const payment = { caller, row, claim: claim && { key: claim, sealed: sealReply(claim, text) }, attempt: null }
+      while ((await db.group(insertPayments, payment)) === 'key_claimed') await judgeRefused(service, claim)
     },
 
     async capturePayment(caller, claim, paymentId, amount) {
