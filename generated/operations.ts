@@ -14,6 +14,8 @@ export interface Operation {
   security: readonly (readonly string[])[]
   /** Whether it accepts Idempotency-Key. */
   idempotent: boolean
+  /** A GET that has an effect, which HEAD must not have: x-no-head in the contract. */
+  noHead: boolean
   /** Values as texts, or lists of texts if repeated; header names in lower case. Null where the operation has none. */
   params: { path: Validator | null; query: Validator; header: Validator | null }
   body: Validator | null
@@ -166,7 +168,7 @@ export type IdempotentOperationId =
 export const operations: Record<OperationId, Operation> = {
   createPayment: {
     operationId: 'createPayment', method: 'post', path: '/payments', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -200,7 +202,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listPayments: {
     operationId: 'listPayments', method: 'get', path: '/payments/list', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryListPayments, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -224,7 +226,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createSessionTokens: {
     operationId: 'createSessionTokens', method: 'post', path: '/payments/session_tokens', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestSessionTokensCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -256,7 +258,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrievePayment: {
     operationId: 'retrievePayment', method: 'get', path: '/payments/{payment_id}', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: false, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryRetrievePayment, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -280,7 +282,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   updatePayment: {
     operationId: 'updatePayment', method: 'post', path: '/payments/{payment_id}', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentUpdate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -314,7 +316,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   confirmPayment: {
     operationId: 'confirmPayment', method: 'post', path: '/payments/{payment_id}/confirm', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentConfirm, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -348,7 +350,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   capturePayment: {
     operationId: 'capturePayment', method: 'post', path: '/payments/{payment_id}/capture', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentCapture, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -382,7 +384,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   cancelPayment: {
     operationId: 'cancelPayment', method: 'post', path: '/payments/{payment_id}/cancel', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentCancel, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -416,7 +418,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   incrementAuthorization: {
     operationId: 'incrementAuthorization', method: 'post', path: '/payments/{payment_id}/incremental_authorization', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestAuthorizationIncrement, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -450,7 +452,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   extendAuthorization: {
     operationId: 'extendAuthorization', method: 'post', path: '/payments/{payment_id}/extend_authorization', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestEmptyObject, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -484,7 +486,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   cancelPaymentPostCapture: {
     operationId: 'cancelPaymentPostCapture', method: 'post', path: '/payments/{payment_id}/cancel_post_capture', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentCancel, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -518,7 +520,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   authenticateThreeDs: {
     operationId: 'authenticateThreeDs', method: 'post', path: '/payments/{payment_id}/3ds/authentication', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestThreeDsAuthenticate, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -550,7 +552,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   completeAuthorization: {
     operationId: 'completeAuthorization', method: 'post', path: '/payments/{payment_id}/complete_authorize', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey'], ['PublishableKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestAuthorizationComplete, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -582,7 +584,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   updatePaymentMetadata: {
     operationId: 'updatePaymentMetadata', method: 'put', path: '/payments/{payment_id}/update_metadata', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentMetadataUpdate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -616,7 +618,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   checkPaymentEligibility: {
     operationId: 'checkPaymentEligibility', method: 'get', path: '/payments/{payment_id}/eligibility', tag: 'Payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathPaymentId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -642,7 +644,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   returnFromAction: {
     operationId: 'returnFromAction', method: 'get', path: '/payments/{payment_id}/return/{action_id}', tag: 'Sandbox',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathPaymentIdActionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -662,7 +664,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createPaymentMethod: {
     operationId: 'createPaymentMethod', method: 'post', path: '/payment_methods', tag: 'Payment methods',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentMethodCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -698,7 +700,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrievePaymentMethod: {
     operationId: 'retrievePaymentMethod', method: 'get', path: '/payment_methods/{payment_method_id}', tag: 'Payment methods',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathPaymentMethodId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -724,7 +726,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   deletePaymentMethod: {
     operationId: 'deletePaymentMethod', method: 'delete', path: '/payment_methods/{payment_method_id}', tag: 'Payment methods',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentMethodId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -754,7 +756,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   updatePaymentMethod: {
     operationId: 'updatePaymentMethod', method: 'post', path: '/payment_methods/{payment_method_id}/update', tag: 'Payment methods',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentMethodId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentMethodUpdate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -788,7 +790,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createRefund: {
     operationId: 'createRefund', method: 'post', path: '/refunds', tag: 'Refunds',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestRefundCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -822,7 +824,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listRefunds: {
     operationId: 'listRefunds', method: 'get', path: '/refunds/list', tag: 'Refunds',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryListRefunds, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -846,7 +848,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveRefund: {
     operationId: 'retrieveRefund', method: 'get', path: '/refunds/{refund_id}', tag: 'Refunds',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathRefundId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -872,7 +874,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveMandate: {
     operationId: 'retrieveMandate', method: 'get', path: '/mandates/{mandate_id}', tag: 'Mandates',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathMandateId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -898,7 +900,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   revokeMandate: {
     operationId: 'revokeMandate', method: 'post', path: '/mandates/revoke/{mandate_id}', tag: 'Mandates',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathMandateId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestEmptyObject, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -932,7 +934,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createCustomer: {
     operationId: 'createCustomer', method: 'post', path: '/customers', tag: 'Customers',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestCustomerCreate, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -964,7 +966,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listCustomers: {
     operationId: 'listCustomers', method: 'get', path: '/customers/list', tag: 'Customers',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryListCustomers, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -988,7 +990,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveCustomer: {
     operationId: 'retrieveCustomer', method: 'get', path: '/customers/{customer_id}', tag: 'Customers',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1014,7 +1016,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   updateCustomer: {
     operationId: 'updateCustomer', method: 'post', path: '/customers/{customer_id}', tag: 'Customers',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestCustomerUpdate, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1048,7 +1050,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   deleteCustomer: {
     operationId: 'deleteCustomer', method: 'delete', path: '/customers/{customer_id}', tag: 'Customers',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1078,7 +1080,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listCustomerPaymentMethods: {
     operationId: 'listCustomerPaymentMethods', method: 'get', path: '/customers/{customer_id}/payment_methods', tag: 'Payment methods',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryListCustomerPaymentMethods, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1104,7 +1106,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listCustomerMandates: {
     operationId: 'listCustomerMandates', method: 'get', path: '/customers/{customer_id}/mandates', tag: 'Mandates',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryListCustomerMandates, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1130,7 +1132,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createCustomerToken: {
     operationId: 'createCustomerToken', method: 'post', path: '/customers/{customer_id}/tokens', tag: 'Customers',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestCustomerTokenCreate, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1164,7 +1166,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listWebhookEndpoints: {
     operationId: 'listWebhookEndpoints', method: 'get', path: '/webhook_endpoints', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryListCustomerPaymentMethods, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1188,7 +1190,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createWebhookEndpoint: {
     operationId: 'createWebhookEndpoint', method: 'post', path: '/webhook_endpoints', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestWebhookEndpointCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -1220,7 +1222,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveWebhookEndpoint: {
     operationId: 'retrieveWebhookEndpoint', method: 'get', path: '/webhook_endpoints/{webhook_endpoint_id}', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathWebhookEndpointId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1246,7 +1248,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   updateWebhookEndpoint: {
     operationId: 'updateWebhookEndpoint', method: 'post', path: '/webhook_endpoints/{webhook_endpoint_id}', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathWebhookEndpointId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestWebhookEndpointUpdate, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1280,7 +1282,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   deleteWebhookEndpoint: {
     operationId: 'deleteWebhookEndpoint', method: 'delete', path: '/webhook_endpoints/{webhook_endpoint_id}', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathWebhookEndpointId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1310,7 +1312,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   rotateWebhookSecret: {
     operationId: 'rotateWebhookSecret', method: 'post', path: '/webhook_endpoints/{webhook_endpoint_id}/rotate_secret', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathWebhookEndpointId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestWebhookSecretRotate, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1344,7 +1346,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   testWebhookEndpoint: {
     operationId: 'testWebhookEndpoint', method: 'post', path: '/webhook_endpoints/{webhook_endpoint_id}/test', tag: 'Webhooks',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathWebhookEndpointId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestEmptyObject, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1378,7 +1380,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listEvents: {
     operationId: 'listEvents', method: 'get', path: '/events', tag: 'Events',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryListEvents, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1402,7 +1404,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveEvent: {
     operationId: 'retrieveEvent', method: 'get', path: '/events/{event_id}', tag: 'Events',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathEventId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1428,7 +1430,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listEventAttempts: {
     operationId: 'listEventAttempts', method: 'get', path: '/events/{event_id}/attempts', tag: 'Events',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathEventId, query: validators.queryListCustomerPaymentMethods, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1454,7 +1456,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retryEvent: {
     operationId: 'retryEvent', method: 'post', path: '/events/{event_id}/retry', tag: 'Events',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathEventId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestEventRetry, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1488,7 +1490,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createQrSession: {
     operationId: 'createQrSession', method: 'post', path: '/v2/payment-sessions', tag: 'QR payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestQrSessionCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -1520,7 +1522,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   fetchQrSession: {
     operationId: 'fetchQrSession', method: 'get', path: '/v2/payment-sessions/{session_id}', tag: 'QR payment sessions',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: true,
     params: { path: validators.pathSessionId, query: validators.queryFetchQrSession, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1544,7 +1546,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   cancelQrSession: {
     operationId: 'cancelQrSession', method: 'delete', path: '/v2/payment-sessions/{session_id}', tag: 'QR payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1574,7 +1576,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveQrSessionStatus: {
     operationId: 'retrieveQrSessionStatus', method: 'get', path: '/v2/payment-sessions/{session_id}/status', tag: 'QR payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1600,7 +1602,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   streamQrSession: {
     operationId: 'streamQrSession', method: 'get', path: '/v2/payment-sessions/{session_id}/stream', tag: 'QR payment sessions',
-    security: [['SecretKey'], ['BearerKey'], ['StreamToken']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey'], ['StreamToken']], idempotent: false, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1628,7 +1630,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   confirmQrSession: {
     operationId: 'confirmQrSession', method: 'post', path: '/v2/payments/confirm-session', tag: 'QR payments',
-    security: [['CustomerToken']], idempotent: true,
+    security: [['CustomerToken']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestQrSessionConfirm, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -1660,7 +1662,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   captureQrSession: {
     operationId: 'captureQrSession', method: 'post', path: '/v2/payments/{session_id}/capture', tag: 'QR payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestQrSessionCapture, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1694,7 +1696,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   voidQrSession: {
     operationId: 'voidQrSession', method: 'post', path: '/v2/payments/{session_id}/void', tag: 'QR payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestQrSessionVoid, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1728,7 +1730,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   refundQrSession: {
     operationId: 'refundQrSession', method: 'post', path: '/v2/payments/{session_id}/refund', tag: 'QR payments',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestQrSessionRefund, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1762,7 +1764,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listFundingSources: {
     operationId: 'listFundingSources', method: 'get', path: '/v2/customers/{customer_id}/funding-sources', tag: 'Funding sources',
-    security: [['CustomerToken']], idempotent: false,
+    security: [['CustomerToken']], idempotent: false, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryListCustomerPaymentMethods, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1786,7 +1788,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   linkFundingSource: {
     operationId: 'linkFundingSource', method: 'post', path: '/v2/customers/{customer_id}/funding-sources', tag: 'Funding sources',
-    security: [['CustomerToken']], idempotent: true,
+    security: [['CustomerToken']], idempotent: true, noHead: false,
     params: { path: validators.pathCustomerId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestFundingSourceLink, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -1820,7 +1822,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   deleteFundingSource: {
     operationId: 'deleteFundingSource', method: 'delete', path: '/v2/customers/{customer_id}/funding-sources/{funding_source_id}', tag: 'Funding sources',
-    security: [['CustomerToken']], idempotent: true,
+    security: [['CustomerToken']], idempotent: true, noHead: false,
     params: { path: validators.pathCustomerIdFundingSourceId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1850,7 +1852,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   listPaymentSessions: {
     operationId: 'listPaymentSessions', method: 'get', path: '/collect/payment_sessions', tag: 'Payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryListPaymentSessions, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1874,7 +1876,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createPaymentSession: {
     operationId: 'createPaymentSession', method: 'post', path: '/collect/payment_sessions', tag: 'Payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: null, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestPaymentSessionCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -1908,7 +1910,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrievePaymentSession: {
     operationId: 'retrievePaymentSession', method: 'get', path: '/collect/payment_sessions/{payment_session_id}', tag: 'Payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: false,
+    security: [['SecretKey'], ['BearerKey']], idempotent: false, noHead: false,
     params: { path: validators.pathPaymentSessionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1934,7 +1936,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   cancelPaymentSession: {
     operationId: 'cancelPaymentSession', method: 'post', path: '/collect/payment_sessions/{payment_session_id}/cancel', tag: 'Payment sessions',
-    security: [['SecretKey'], ['BearerKey']], idempotent: true,
+    security: [['SecretKey'], ['BearerKey']], idempotent: true, noHead: false,
     params: { path: validators.pathPaymentSessionId, query: validators.queryNone, header: validators.headerIdempotencyKey },
     body: validators.requestEmptyObject, bodyRequired: false, bodyMedia: 'application/json',
     responses: {
@@ -1968,7 +1970,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveCheckout: {
     operationId: 'retrieveCheckout', method: 'get', path: '/checkout/{checkout_session_id}', tag: 'Checkout page',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathCheckoutSessionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -1988,7 +1990,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   payCheckout: {
     operationId: 'payCheckout', method: 'post', path: '/checkout/{checkout_session_id}/pay', tag: 'Checkout page',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathCheckoutSessionId, query: validators.queryNone, header: null },
     body: validators.requestCheckoutPay, bodyRequired: true, bodyMedia: 'application/x-www-form-urlencoded',
     responses: {
@@ -2016,7 +2018,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   cancelCheckout: {
     operationId: 'cancelCheckout', method: 'post', path: '/checkout/{checkout_session_id}/cancel', tag: 'Checkout page',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathCheckoutSessionId, query: validators.queryNone, header: null },
     body: validators.requestCheckoutCancel, bodyRequired: true, bodyMedia: 'application/x-www-form-urlencoded',
     responses: {
@@ -2042,7 +2044,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveDidDocument: {
     operationId: 'retrieveDidDocument', method: 'get', path: '/.well-known/did.json', tag: 'Keys',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -2058,7 +2060,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrievePaymentsContext: {
     operationId: 'retrievePaymentsContext', method: 'get', path: '/ns/payments/v1', tag: 'Keys',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -2072,7 +2074,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveKeys: {
     operationId: 'retrieveKeys', method: 'get', path: '/.well-known/jwks.json', tag: 'Keys',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -2088,7 +2090,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   retrieveSandboxAction: {
     operationId: 'retrieveSandboxAction', method: 'get', path: '/sandbox/actions/{action_id}', tag: 'Sandbox',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathActionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -2110,7 +2112,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   finishSandboxAction: {
     operationId: 'finishSandboxAction', method: 'post', path: '/sandbox/actions/{action_id}', tag: 'Sandbox',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathActionId, query: validators.queryNone, header: null },
     body: validators.requestSandboxOutcome, bodyRequired: true, bodyMedia: 'application/x-www-form-urlencoded',
     responses: {
@@ -2136,7 +2138,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   fetchQrCode: {
     operationId: 'fetchQrCode', method: 'get', path: '/sandbox/actions/{action_id}/qr_code', tag: 'Sandbox',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathActionId, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -2158,7 +2160,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   createDemoCustomerToken: {
     operationId: 'createDemoCustomerToken', method: 'post', path: '/sandbox/payment-sessions/{session_id}/customer-token', tag: 'Sandbox',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: validators.pathSessionId, query: validators.queryNone, header: null },
     body: validators.requestDemoCustomerTokenCreate, bodyRequired: true, bodyMedia: 'application/json',
     responses: {
@@ -2184,7 +2186,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   checkLiveness: {
     operationId: 'checkLiveness', method: 'get', path: '/health/live', tag: 'Health',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {
@@ -2196,7 +2198,7 @@ export const operations: Record<OperationId, Operation> = {
   },
   checkReadiness: {
     operationId: 'checkReadiness', method: 'get', path: '/health/ready', tag: 'Health',
-    security: [], idempotent: false,
+    security: [], idempotent: false, noHead: false,
     params: { path: null, query: validators.queryNone, header: null },
     body: null, bodyRequired: false, bodyMedia: null,
     responses: {

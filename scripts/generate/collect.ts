@@ -19,6 +19,7 @@ export interface Row {
   tag: string
   security: string[][]
   idempotent: boolean
+  noHead: boolean
   params: { path: string | null; query: string; header: string | null }
   body: string | null
   bodyRequired: boolean
@@ -71,6 +72,7 @@ function row(document: Document, placed: Placed, want: Want): Row {
     path,
     tag: operation.tags?.[0] ?? '',
     security: (operation.security ?? document.security ?? []).map((requirement) => Object.keys(requirement)),
+    noHead: operation['x-no-head'] ?? false,
     idempotent: from('header').some(({ name }) => name.toLowerCase() === 'idempotency-key'),
     params: {
       path: parametersOf(document, want, 'path', from('path')),

@@ -23,6 +23,7 @@ export interface Body { required?: boolean; content: Content }
 export interface Response { content?: Content; headers?: Record<string, Header | Reference> }
 export interface Operation {
   operationId: string
+  'x-no-head'?: boolean
   tags?: string[]
   security?: Record<string, string[]>[]
   parameters?: (Parameter | Reference)[]

@@ -16,6 +16,8 @@ export interface Operation {
   security: readonly (readonly string[])[]
   /** Whether it accepts Idempotency-Key. */
   idempotent: boolean
+  /** A GET that has an effect, which HEAD must not have: x-no-head in the contract. */
+  noHead: boolean
   /** Values as texts, or lists of texts if repeated; header names in lower case. Null where the operation has none. */
   params: { path: Validator | null; query: Validator; header: Validator | null }
   body: Validator | null
@@ -54,7 +56,7 @@ function row(row: Row): string {
   const { operationId, params, body, responses, responseHeaders, bodyMedia } = row
   return `  ${operationId}: {
     operationId: '${operationId}', method: '${row.method}', path: '${row.path}', tag: ${text(row.tag)},
-    security: ${list(row.security.map((schemes) => list(schemes.map(text))))}, idempotent: ${row.idempotent},
+    security: ${list(row.security.map((schemes) => list(schemes.map(text))))}, idempotent: ${row.idempotent}, noHead: ${row.noHead},
     params: { path: ${validator(params.path)}, query: ${validator(params.query)}, header: ${validator(params.header)} },
     body: ${validator(body)}, bodyRequired: ${row.bodyRequired}, bodyMedia: ${bodyMedia && text(bodyMedia)},
     responses: {

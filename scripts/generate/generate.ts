@@ -6,6 +6,7 @@ import { compileValidators, declareValidators } from './compile.ts'
 import { ContractFault, type Document } from './document.ts'
 import { emitOperations } from './emit-operations.ts'
 import { emitTypes } from './emit-types.ts'
+import { emitVocabulary } from './emit-vocabulary.ts'
 import { locate } from './locate.ts'
 
 const folder = join(import.meta.dirname, '../../generated')
@@ -50,6 +51,7 @@ export async function render(document: Document): Promise<Omit<Made, 'changed'>[
     await timed('validators.js', () => compileValidators(document, collected)),
     await timed('validators.d.ts', () => declareValidators(collected)),
     await timed('operations.ts', () => emitOperations(collected)),
+    await timed('vocabulary.ts', () => emitVocabulary(document)),
   ]
 }
 

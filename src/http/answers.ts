@@ -1,5 +1,6 @@
+import { problems } from '#generated/vocabulary.ts'
 import { Replayed } from '../shared/replayed.ts'
-import { problems, type Problem } from '../shared/problems.ts'
+import type { Problem } from '../shared/problems.ts'
 import { Rendered } from '../shared/rendered.ts'
 import type { Answer, Exchange } from './exchange.ts'
 import type { Stream } from './stream.ts'

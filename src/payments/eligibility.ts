@@ -1,12 +1,9 @@
-import document from '#generated/openapi.json' with { type: 'json' }
 import type { Schema } from '#generated/types.ts'
+import { enums } from '#generated/vocabulary.ts'
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
 import { findCurrent } from './retrieve.ts'
 import { obstacleTo } from './rules.ts'
-
-/** In the order in which they are answered: that of the contract. */
-const operations = document.components.schemas.PaymentOperation.enum as Schema<'PaymentOperation'>[]
 
 /**
  * What can be done with a payment now, by the rules that the operations themselves obey.
@@ -17,7 +14,7 @@ export async function checkEligibility(app: App, caller: Caller, paymentId: stri
   return {
     payment_id: paymentId,
     status: payment.status,
-    operations: operations.map((operation) => {
+    operations: enums.PaymentOperation.map((operation) => {
       const reason = obstacleTo(operation, payment)
       return { operation, eligible: reason === null, reason }
     }),

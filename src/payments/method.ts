@@ -1,5 +1,5 @@
-import document from '#generated/openapi.json' with { type: 'json' }
 import type { Schema } from '#generated/types.ts'
+import { enums } from '#generated/vocabulary.ts'
 import type { App } from '../app.ts'
 import { maskCard, openCard, readCard, sealCard } from '../payment-methods/card.ts'
 import type { Instrument } from '../processor/port.ts'
@@ -71,7 +71,7 @@ function readWay(method: Schema<'PaymentMethod'>, type: MethodType | null, data:
   }
 }
 
-const rails: readonly string[] = document.components.schemas.Rail.enum
+const rails: readonly string[] = enums.Rail
 
 const isRail = (type: MethodType | null): boolean => type !== null && rails.includes(type)
 

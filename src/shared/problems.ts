@@ -1,14 +1,11 @@
-import document from '#generated/openapi.json' with { type: 'json' }
 import type { Schema } from '#generated/types.ts'
+import { problems } from '#generated/vocabulary.ts'
 
 /** What went wrong, for programs. */
 export type ProblemCode = Schema<'ProblemCode'>
 
 /** One field that is to blame. */
 export type FieldError = Schema<'FieldError'>
-
-/** Status and title of every code: the contract's own table, so that nothing is written twice. */
-export const problems: Record<ProblemCode, { status: number; title: string }> = document.components.schemas.ProblemCode['x-problems']
 
 /** Problems that pass by themselves say when to come back, in seconds. */
 const retryAfter: Partial<Record<ProblemCode, string>> = { idempotency_key_in_use: '1', rate_limited: '1', service_unavailable: '1' }

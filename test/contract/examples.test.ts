@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { operations, webhooks, type Operation } from '#generated/operations.ts'
 import type { Schema } from '#generated/types.ts'
 import type { Validator } from '#generated/validators.js'
+import { problems } from '#generated/vocabulary.ts'
 import { adapt, adaptComponents } from '../../scripts/generate/adapt.ts'
 import { compilerFor } from '../../scripts/generate/compiler.ts'
 import { placedOperations, placedWebhooks, resolve } from '../../scripts/generate/document.ts'
 import type { Content, Example, Media, Parameter, Schema as JsonSchema } from '../../scripts/generate/document.ts'
-import { problems } from '../../src/shared/problems.ts'
 import { document } from './document.ts'
 
 type Sample = [name: string, value: unknown, validator: Validator]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { operations } from '#generated/operations.ts'
-import { problems } from '../../src/shared/problems.ts'
+import { problems } from '#generated/vocabulary.ts'
 import { document } from './document.ts'
 
 const { enum: codes, 'x-problems': table } = document.components.schemas!.ProblemCode as {

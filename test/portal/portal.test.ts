@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import contract from '#generated/openapi.json' with { type: 'json' }
@@ -88,20 +88,18 @@ describe('every page', () => {
 /** Operations that have between them whatever an operation can show: each method, a redirect, and what we send. */
 const examples = ['createPayment', 'retrievePayment', 'deleteCustomer', 'finishSandboxAction', 'receiveWebhookEndpointTest']
 
-/** Takes the other operations out of the reference: 49,000 elements, all made alike, would keep axe busy for a quarter of a minute. */
-async function leaveOnly(page: Page, operationIds: string[]): Promise<void> {
-  const left = await page.evaluate<string[]>(`(() => {
-    const sections = [...document.querySelectorAll('[data-section-id^="operation/"]')]
-    const isLeft = ({ dataset }) => ${JSON.stringify(operationIds)}.includes(dataset.sectionId.slice('operation/'.length))
-    for (const section of sections) if (!isLeft(section)) section.remove()
-    return sections.filter(isLeft).map(({ dataset }) => dataset.sectionId.slice('operation/'.length))
-  })()`)
-  expect(left.sort()).toEqual(operationIds.toSorted())
+/** The contract with these operations and no other: all of it is 49,000 elements, made alike, which would keep axe busy for half a minute. */
+function reducedTo(operationIds: string[]): object {
+  const isLeft = (operation: unknown) => operationIds.includes((operation as { operationId?: string }).operationId ?? '')
+  const reduced = (paths: object) => Object.fromEntries(Object.entries(paths)
+    .map(([path, item]) => [path, Object.fromEntries(Object.entries(item).filter(([member, value]) => member === 'parameters' || isLeft(value)))])
+    .filter(([, item]) => Object.values(item!).some(isLeft)))
+  return { ...contract, paths: reduced(contract.paths), webhooks: reduced(contract.webhooks) }
 }
 
 describe('the reference', () => {
-  test.each([false, true])('shows the contract with nothing from outside, and finds operations by a word, dark %s', async (dark) => {
-    const { context, page, foreign, complaints } = await visit(browser, origin, { width: 1280, dark })
+  test('shows the whole contract with nothing from outside, and finds operations by a word', async () => {
+    const { context, page, foreign, complaints } = await visit(browser, origin, { width: 1280 })
     await page.goto('/docs/reference')
     const described = Object.values(contract.paths).flatMap((path) => Object.values(path) as { summary?: string }[])
     const titles = described.flatMap(({ summary }) => summary ?? []) // A path's parameters have none.
@@ -112,11 +110,18 @@ describe('the reference', () => {
     expect(await page.getByText('API docs by Redocly').isVisible()).toBe(false)
     await page.getByPlaceholder('Search').fill('capture')
     await page.getByRole('search').getByText('Capture a payment').waitFor()
-    await page.getByPlaceholder('Search').fill('')
-    await leaveOnly(page, examples)
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
+    await context.close()
+  })
+
+  test.each([false, true])('shows every kind of operation in colours that can be read, dark %s', async (dark) => {
+    const { context, page, complaints } = await visit(browser, origin, { width: 1280, dark })
+    await page.route('**/openapi.json', (route) => route.fulfill({ json: reducedTo(examples) }))
+    await page.goto('/docs/reference')
+    await expect.poll(() => page.locator('[data-section-id^="operation/"]').count(), { timeout: 30_000 }).toBe(examples.length)
     // The page is Redoc's; its colours are ours.
     expect(await accessibilityFaults(page, ['color-contrast'])).toEqual([])
-    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] })
+    expect(complaints).toEqual([])
     await context.close()
   })
 })

@@ -25,6 +25,20 @@ function formsOf(secret: string): string[] {
   return [secret, secret.replace(/(.{4})(?=.)/g, '$1 '), escaped, bytes.toString('hex'), ...base64]
 }
 
-/** The secrets that can be found in a text, in any of these forms. */
-export const foundIn = (haystack: string, secrets: string[]): string[] =>
-  secrets.filter((secret) => formsOf(secret).some((form) => haystack.includes(form)))
+/** As many characters of a form are looked up. */
+const opening = 8
+
+/**
+ * The secrets that can be found in a text, in any of these forms. The text is long and the secrets are many, so it is read once for all of them.
+ * @throws RangeError for a secret that is too short to be looked for like this
+ */
+export function foundIn(haystack: string, secrets: string[]): string[] {
+  const forms = secrets.flatMap((secret) => formsOf(secret).map((form) => ({ secret, form })))
+  if (forms.some(({ form }) => form.length < opening)) throw new RangeError(`a secret has a form of less than ${opening} characters`)
+  const byOpening = Map.groupBy(forms, ({ form }) => form.slice(0, opening))
+  const found = new Set<string>()
+  for (let at = 0; at + opening <= haystack.length; at++) {
+    for (const { secret, form } of byOpening.get(haystack.slice(at, at + opening)) ?? []) if (haystack.startsWith(form, at)) found.add(secret)
+  }
+  return secrets.filter((secret) => found.has(secret))
+}
