@@ -64,7 +64,7 @@ function bindable(row: Partial<SessionRow>): Record<string, unknown> {
 export async function insertSession(runner: Runner, row: SessionRow, event: EventRow): Promise<void> {
   const bound = bindable(row)
   await run(runner, sql`
-    WITH s AS (INSERT INTO payment_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING 1), e AS (${recording([event], raw('s'))})
+    WITH s AS (INSERT INTO payment_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING 1), e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
 
@@ -72,7 +72,7 @@ export async function insertSession(runner: Runner, row: SessionRow, event: Even
 export async function writeChange(runner: Runner, sessionId: string, changes: Partial<SessionRow>, events: EventRow[]): Promise<void> {
   await run(runner, sql`
     WITH s AS (UPDATE payment_session SET ${assignments(bindable(changes))} WHERE payment_session_id = ${sessionId} RETURNING 1),
-         e AS (${recording(events, raw('s'))})
+         e AS (${recording(events, raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
 

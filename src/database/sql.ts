@@ -32,6 +32,9 @@ export const fields = (row: object): Sql => join(Object.values(row))
 export const assignments = (changes: object): Sql =>
   join(Object.entries(changes).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
 
+/** Rows as one parameter, for `json_to_recordset` and `json_populate_recordset`. */
+export const json = (rows: unknown[]): Sql => sql`CAST(${JSON.stringify(rows)} AS json)`
+
 /** Bytes as a `bytea` of a row that is passed as JSON. */
 export const toHex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
 

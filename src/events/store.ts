@@ -2,26 +2,26 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { join, raw, run, sql, type Sql } from '../database/sql.ts'
+import { json, raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { EventRow } from './record.ts'
 
 /** An event as it is read: its body opens with its id. */
 export type SealedEvent = Pick<EventRow, 'eventId' | 'sealedBody'>
 
-/** An INSERT of events in their order if `gate` has a row, as a part of the statement that makes the change. */
+/** An INSERT of those events, in their order, for which `gate` holds, as a part of the statement that makes the change. */
 export const recording = (events: EventRow[], gate: Sql): Sql => sql`
   INSERT INTO event (event_id, account_id, event_type, object_id, object_status, version, sealed_body, created_at)
-  ${join(
-    events.map(
-      ({ eventId, happening, sealedBody }) => sql`SELECT ${eventId}, ${happening.accountId}::int, ${happening.type}, ${happening.objectId},
-        ${happening.status}, ${happening.version}::int, ${sealedBody}::bytea, ${happening.at.toISOString()}::timestamptz FROM ${gate}`,
-    ),
-    ' UNION ALL ',
-  )}`
+  SELECT event_id, account_id, event_type, object_id, object_status, version, sealed_body, created_at
+  FROM json_populate_recordset(NULL::event, ${json(events.map(columnsOf))}) WITH ORDINALITY WHERE ${gate} ORDER BY ordinality`
+
+const columnsOf = ({ eventId, happening, sealedBody }: EventRow) => ({
+  event_id: eventId, account_id: happening.accountId, event_type: happening.type, object_id: happening.objectId, object_status: happening.status,
+  version: happening.version, sealed_body: toHex(sealedBody), created_at: happening.at,
+})
 
 /** Inserts events, in a transaction of several statements. */
-export const insertEvents = async (runner: Runner, events: EventRow[]): Promise<void> => void (await run(runner, recording(events, raw('(VALUES (1)) now'))))
+export const insertEvents = async (runner: Runner, events: EventRow[]): Promise<void> => void (await run(runner, recording(events, raw('true'))))
 
 /** What is shown: an event that is older is as good as deleted, whether it has been or not. */
 const recent = sql`created_at > now() - interval '30 days'`

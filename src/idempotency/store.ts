@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { raw, run, sql, type Sql } from '../database/sql.ts'
+import { json, raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { Claim } from '../shared/claim.ts'
 
 /** What is known of a key that was used before. */
@@ -21,29 +21,29 @@ export function toPrior(values: unknown[]): Prior | null {
   return { state, fingerprint, statusCode, sealedBody, expired }
 }
 
-/**
- * An INSERT that claims the key, as a part of a larger statement: one row if `gate` has a row and nobody else holds the key, else none.
- * The advisory lock dies with the transaction, so a crash blocks nobody.
- */
-export const claiming = (claim: Claim, gate: Sql, reply: { status: number; sealed: Buffer | null }): Sql => sql`
-  INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
-  SELECT ${claim.scope}, ${claim.key}, ${claim.fingerprint}, ${reply.sealed ? 'done' : 'in_flight'}, ${reply.status}, ${reply.sealed}
-  FROM ${gate} WHERE pg_try_advisory_xact_lock(hashtextextended(${`${claim.scope}\u001f${claim.key}`}, 0))
-  ON CONFLICT DO NOTHING RETURNING 1`
+/** A key, and the sealed reply that it is to have. */
+export interface Reply {
+  key: { scope: string; key: string }
+  sealed: Buffer
+}
 
-/** An UPDATE that stores the reply of a key in flight, as a part of a larger statement. */
-export const answering = (key: { scope: string; key: string }, gate: Sql, sealed: Buffer): Sql => sql`
-  UPDATE idempotency_key k SET state = 'done', sealed_body = ${sealed} FROM ${gate}
-  WHERE k.scope = ${key.scope} AND k.key = ${key.key} AND k.state = 'in_flight' RETURNING 1`
+const replies = (all: { key: Reply['key']; sealed?: Buffer; payment_id?: string }[]): Sql =>
+  json(all.map(({ key, sealed = null, ...of }) => ({ scope: key.scope, key: key.key, sealed: toHex(sealed), ...of })))
 
-/** Frees the key of a request that had no effect, as a part of a larger statement. */
-export const freeing = (key: { scope: string; key: string }, gate: Sql): Sql => sql`
-  DELETE FROM idempotency_key k USING ${gate}
-  WHERE k.scope = ${key.scope} AND k.key = ${key.key} AND k.state = 'in_flight' RETURNING 1`
+/** An UPDATE that stores those replies of keys in flight for which `gate` holds, as a part of a larger statement. */
+export const answering = (all: (Reply & { payment_id: string })[], gate: Sql): Sql => sql`
+  UPDATE idempotency_key k SET state = 'done', sealed_body = c.sealed
+  FROM json_to_recordset(${replies(all)}) AS c (scope text, key text, sealed bytea, payment_id text)
+  WHERE k.scope = c.scope AND k.key = c.key AND k.state = 'in_flight' AND ${gate}`
+
+/** Frees those keys for which `gate` holds, of requests that had no effect, as a part of a larger statement. */
+export const freeing = (all: { key: Reply['key']; payment_id?: string }[], gate: Sql): Sql => sql`
+  DELETE FROM idempotency_key k USING json_to_recordset(${replies(all)}) AS c (scope text, key text, payment_id text)
+  WHERE k.scope = c.scope AND k.key = c.key AND k.state = 'in_flight' AND ${gate}`
 
 /** Frees a key in flight: the request had no effect, or is answered in the same transaction. */
 export const freeKey = async (runner: Runner, key: { scope: string; key: string }): Promise<void> =>
-  void (await run(runner, freeing(key, raw('(VALUES (1)) now'))))
+  void (await run(runner, freeing([{ key }], raw('true'))))
 
 export async function findPrior(runner: Runner, claim: Claim): Promise<Prior | null> {
   const [row] = await run(runner, sql`SELECT ${priorColumns} FROM idempotency_key i WHERE i.scope = ${claim.scope} AND i.key = ${claim.key}`)

@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { raw, run, sql, toHex, type Sql } from '../database/sql.ts'
+import { json, raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { PaymentRow } from './store.ts'
 
 /** One request to the processor about a payment. Its id is the processor's idempotency key; it is never deleted or made again. */
@@ -23,34 +23,21 @@ export interface Attempt {
 const recoverAfter = 30
 
 const given = raw('attempt_id, payment_id, operation, exclusive, amount, changes, sealed_card, reason, idempotency_scope, idempotency_key, of_session')
-const dueAt = sql`now() + make_interval(secs => ${recoverAfter})`
 
-/** The columns that are `given`. */
-function columnsOf({ changes: { sealed_card = null, ...changes }, key, ...attempt }: Attempt) {
-  return { ...attempt, changes, sealed_card, exclusive: attempt.operation !== 'refund', idempotency_scope: key?.scope, idempotency_key: key?.key }
-}
+const columnsOf = ({ changes: { sealed_card = null, ...changes }, key, ...attempt }: Attempt) => ({
+  ...attempt, changes, sealed_card: toHex(sealed_card), exclusive: attempt.operation !== 'refund', idempotency_scope: key?.scope,
+  idempotency_key: key?.key,
+})
 
-/** An INSERT that opens the attempt if `gate` has a row, as a part of a larger statement. */
-export const openingAttempt = (attempt: Attempt, gate: Sql): Sql => {
-  const a = columnsOf(attempt)
-  return sql`
-    INSERT INTO attempt (${given}, state, due_at)
-    SELECT ${a.attempt_id}, ${a.payment_id}, ${a.operation}, ${a.exclusive}, ${a.amount}, ${JSON.stringify(a.changes)}::jsonb, ${a.sealed_card}::bytea,
-           ${a.reason}, ${a.idempotency_scope}, ${a.idempotency_key}, ${a.of_session}, 'open', ${dueAt} FROM ${gate}`
-}
-
-/** An INSERT that opens the attempts of those payments that `payments` has, as a part of a larger statement. */
-export const openingAttempts = (attempts: Attempt[], payments: Sql): Sql => {
-  const rows = attempts.map((attempt) => ({ ...columnsOf(attempt), sealed_card: toHex(attempt.changes.sealed_card ?? null) }))
-  return sql`
-    INSERT INTO attempt (${given}, state, due_at)
-    SELECT ${given}, 'open', ${dueAt}
-    FROM json_populate_recordset(NULL::attempt, CAST(${JSON.stringify(rows)} AS json)) JOIN ${payments} USING (payment_id)`
-}
+/** An INSERT that opens those attempts for which `gate` holds, as a part of a larger statement. */
+export const openingAttempts = (attempts: Attempt[], gate: Sql): Sql => sql`
+  INSERT INTO attempt (${given}, state, due_at)
+  SELECT ${given}, 'open', now() + make_interval(secs => ${recoverAfter})
+  FROM json_populate_recordset(NULL::attempt, ${json(attempts.map(columnsOf))}) WHERE ${gate}`
 
 /** Opens an attempt, in a transaction of several statements. */
 export const insertAttempt = async (runner: Runner, attempt: Attempt): Promise<void> =>
-  void (await run(runner, openingAttempt(attempt, raw('(VALUES (1)) now'))))
+  void (await run(runner, openingAttempts([attempt], raw('true'))))
 
 /** How an attempt ends: finally, or `pending` while the processor works on it. */
 export interface Closing {
@@ -65,17 +52,21 @@ export interface Closing {
 const askAgainAfter = 2
 
 /**
- * An UPDATE that closes the attempt if `gate` has a row, as a part of a larger statement. "Not final yet" is read from `closed_at`: a
+ * An UPDATE that closes those attempts for which `gate` holds, as a part of a larger statement. "Not final yet" is read from `closed_at`: a
  * condition on the state would let the planner take the index of due attempts, which it thinks empty, and read all that are open.
  */
-export const closingAttempt = ({ attemptId, state, reference, readyIn = askAgainAfter }: Closing, gate: Sql): Sql => sql`
-  UPDATE attempt SET state = ${state}, processor_reference = ${reference}, sealed_card = NULL,
-         closed_at = CASE WHEN ${state} = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => ${readyIn})
-  FROM ${gate} WHERE attempt_id = ${attemptId} AND closed_at IS NULL`
+export const closingAttempts = (closings: Closing[], gate: Sql): Sql => {
+  const rows = closings.map(({ attemptId, readyIn = askAgainAfter, ...closing }) => ({ attempt: attemptId, ready_in: readyIn, ...closing }))
+  return sql`
+    UPDATE attempt SET state = c.state, processor_reference = c.reference, sealed_card = NULL,
+           closed_at = CASE WHEN c.state = 'pending' THEN NULL ELSE now() END, due_at = now() + make_interval(secs => c.ready_in)
+    FROM json_to_recordset(${json(rows)}) AS c (attempt text, state text, reference text, ready_in float8)
+    WHERE attempt_id = c.attempt AND closed_at IS NULL AND ${gate}`
+}
 
 /** Closes an attempt, in a transaction of several statements. */
 export const closeAttempt = async (runner: Runner, closing: Closing): Promise<void> =>
-  void (await run(runner, closingAttempt(closing, raw('(VALUES (1)) now'))))
+  void (await run(runner, closingAttempts([closing], raw('true'))))
 
 const attemptColumns = sql`
   attempt_id, payment_id, operation, amount, changes, sealed_card, reason, idempotency_scope, idempotency_key, of_session`

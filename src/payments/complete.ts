@@ -16,7 +16,7 @@ export function completeAuthorization(app: App, intent: Intent, paymentId: strin
   return operate(app, intent, paymentId, 'complete_authorize', async (payment) => {
     const attempt = newAttempt(payment, 'complete', payment.amount, {}, intent)
     const claim = idempotency && { claim: idempotency, status: 200, sealed: null }
-    if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
+    if (!(await writeOpening(app.db, { payment, caller, claim }, attempt))) return null
     const call = () => app.processor.complete({ attemptId: attempt.attempt_id, paymentId })
     return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, call, caller ? viewOf(caller) : 'merchant')
   })

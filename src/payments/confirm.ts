@@ -45,7 +45,7 @@ export async function authorize(
   const { caller, idempotency } = intent
   const { attempt, call } = authorizing(app, intent, { ...payment, ...changes }, method, changes)
   const claim = idempotency && { claim: idempotency, status, sealed: null }
-  if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
+  if (!(await writeOpening(app.db, { payment, caller, claim }, attempt))) return null
   return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, call, viewOf(caller))
 }
 

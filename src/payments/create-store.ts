@@ -1,6 +1,6 @@
 import type { Runner } from '../database/connection.ts'
 import { living } from '../database/live-key.ts'
-import { raw, run, sql, toHex } from '../database/sql.ts'
+import { json, raw, run, sql, toHex } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { openingAttempts, type Attempt } from './attempt-store.ts'
@@ -39,8 +39,8 @@ export async function insertPayments(runner: Runner, payments: NewPayment[]): Pr
              (SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}) AS lives,
              (SELECT true FROM customer c WHERE c.account_id = r.account_id AND c.customer_id = r.customer_id AND deleted_at IS NOT NULL) AS gone
       FROM ROWS FROM (
-        json_to_recordset(CAST(${JSON.stringify(requests)} AS json)) AS (api_key integer, scope text, key text, fingerprint bytea, sealed bytea),
-        json_populate_recordset(NULL::payment, CAST(${JSON.stringify(rows)} AS json))) WITH ORDINALITY r),
+        json_to_recordset(${json(requests)}) AS (api_key integer, scope text, key text, fingerprint bytea, sealed bytea),
+        json_populate_recordset(NULL::payment, ${json(rows)})) WITH ORDINALITY r),
     claimed AS (
       INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
       SELECT scope, key, fingerprint, CASE WHEN sealed IS NULL THEN 'in_flight' ELSE 'done' END, 201, sealed FROM asked
@@ -53,7 +53,7 @@ export async function insertPayments(runner: Runner, payments: NewPayment[]): Pr
       INSERT INTO customer (account_id, customer_id)
       SELECT DISTINCT account_id, customer_id FROM ready WHERE customer_id IS NOT NULL ORDER BY account_id, customer_id ON CONFLICT DO NOTHING),
     made AS (INSERT INTO payment (${paymentColumns}) SELECT ${paymentColumns} FROM ready RETURNING payment_id),
-    opened AS (${openingAttempts(payments.flatMap(({ attempt }) => attempt ?? []), raw('made'))})
+    opened AS (${openingAttempts(payments.flatMap(({ attempt }) => attempt ?? []), raw('payment_id IN (SELECT payment_id FROM made)'))})
     SELECT CASE WHEN made.payment_id IS NOT NULL THEN 'inserted' WHEN lives IS NULL THEN 'key_gone' WHEN gone THEN 'customer_deleted'
                 ELSE 'key_claimed' END
     FROM asked LEFT JOIN made USING (payment_id) ORDER BY ordinality`)

@@ -27,7 +27,7 @@ export async function followUp(
   ask: (request: FollowUpRequest) => Promise<FinalOutcome>,
 ): Promise<Rendered<Schema<'Payment'>> | null> {
   const claim = idempotency && { claim: idempotency, status: 200, sealed: null }
-  if (!(await writeOpening(app.db.pool, { payment, caller, claim }, attempt))) return null
+  if (!(await writeOpening(app.db, { payment, caller, claim }, attempt))) return null
   const request = { attemptId: attempt.attempt_id, paymentId: payment.payment_id, reference: payment.connector_transaction_id! }
   return carryOut(app, { ...payment, open_attempt: attempt.attempt_id }, attempt, () => ask(request))
 }

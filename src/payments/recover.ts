@@ -42,7 +42,7 @@ export async function askAndSettle(app: App, attempt: Attempt, settleNow = false
   if (answer.kind === 'processing' && payment.open_attempt !== attempt.attempt_id) return
   if (answer.kind === 'unknown') {
     if (payment.open_attempt !== attempt.attempt_id) return
-    if (!isUnattended(payment, attempt)) return void (await writeAbandoning(app.db.pool, payment, attempt))
+    if (!isUnattended(payment, attempt)) return void (await writeAbandoning(app.db, payment, attempt))
     answer = neverArrived
   }
   await settle(app, payment, attempt, answer, attempt.key && isBrowserScope(attempt.key.scope) ? 'browser' : 'merchant')

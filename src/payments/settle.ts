@@ -40,7 +40,7 @@ export async function settle(
     if (!waitsFor(row, attempt, outcome)) return standing(app, row, attempt, view)
     const refused = refusals[attempt.operation]
     if (refused && outcome.kind === 'refused') {
-      if (!(await writeAbandoning(app.db.pool, row, attempt))) continue
+      if (!(await writeAbandoning(app.db, row, attempt))) continue
       throw problem('processor_refused', `The processor would not ${refused}: ${outcome.message}`)
     }
     // What the attempt brings, a payment that is being processed has taken over.

@@ -1,89 +1,139 @@
-import type { Runner } from '../database/connection.ts'
-import { keyGone, liveKey } from '../database/live-key.ts'
-import { assignments, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import type { Database, Runner } from '../database/connection.ts'
+import type { GroupWrite } from '../database/group-commit.ts'
+import { keyGone, living } from '../database/live-key.ts'
+import { join, json, raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
-import { answering, claiming, freeing } from '../idempotency/store.ts'
+import { answering, freeing, type Reply } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { closingAttempt, openingAttempt, type Attempt, type Closing } from './attempt-store.ts'
+import { closingAttempts, openingAttempts, type Attempt, type Closing } from './attempt-store.ts'
 import { booking } from './ledger-store.ts'
 import type { Booking } from './ledger.ts'
-import { bindable, type PaymentRow } from './store.ts'
+import { writtenColumns, type PaymentRow } from './store.ts'
 
-/** A payment as it was read, what is to change, and the credential and idempotency key that are to be checked in the same statement. */
-interface Head {
+/** What one step writes, if the payment is still as it was read, and if credential and idempotency key are as they should be. */
+export interface Step {
   payment: PaymentRow
   changes: Partial<PaymentRow>
-  caller: Caller | null
-  claim: { claim: Claim; status: number; sealed: Buffer | null } | null
+  caller?: Caller | null
+  /** A key that is claimed, and its reply where that is known already. */
+  claim?: { claim: Claim; status: number; sealed: Buffer | null } | null
+  /** An attempt that begins: the payment's row names it, and nobody else may touch the payment until it is closed. */
+  opening?: Attempt
+  closing?: Closing | null
+  bookings?: Booking[]
+  events?: EventRow[]
+  answer?: Reply | null
+  /** The key of a request that had no effect. */
+  frees?: Attempt['key']
 }
 
-/** Everything else that one step writes. */
-interface Consequences {
-  bookings: Booking[]
-  events: EventRow[]
-  closing: Closing | null
-  answer: { key: { scope: string; key: string }; sealed: Buffer } | null
-}
+/** What came of a step: done; the API key was revoked; or another writer was faster, or is at work. */
+type Written = 'done' | 'key_gone' | 'not_done'
 
 /**
- * Writes a step in one statement: the payment's row, if it is as it was read, and only then everything else.
+ * Writes a step in one statement, together with other steps of the same shape that are due: the payment's row, if it is as it was read, and
+ * only then everything else. A payment that somebody works on holds up no other: it is waited for alone.
  * @returns false where another writer was faster
  * @throws Problem 401 `unauthorized` where the caller's key was revoked
  */
-export async function writeStep(runner: Runner, head: Head, step: Consequences): Promise<boolean> {
-  const parts = stepping(head)
-  if (step.closing) parts.push(sql`a AS (${closingAttempt(step.closing, raw('u'))})`)
-  const stepped = { ...head.payment, ...head.changes }
-  if (step.bookings.length) parts.push(sql`b AS (${booking(stepped, step.bookings, raw('u'))})`)
-  if (step.events.length) parts.push(sql`e AS (${recording(step.events, raw('u'))})`)
-  if (step.answer) parts.push(sql`r AS (${answering(step.answer.key, raw('u'), step.answer.sealed)})`)
-  return succeeds(runner, parts, head.caller)
+export async function writeStep({ group, pool }: Database, step: Step): Promise<boolean> {
+  // A charge under a mandate waits for others under the same one.
+  if (!step.payment.off_session && isDone(await group(writerOf(step), step))) return true
+  return writeStepAlone(pool, step)
 }
 
-/** Opens an attempt, which the payment's row then names: nobody else may touch it until the attempt is closed. False as above. */
-export async function writeOpening(runner: Runner, head: Omit<Head, 'changes'>, attempt: Attempt): Promise<boolean> {
-  const parts = stepping({ ...head, changes: { open_attempt: attempt.attempt_id } })
-  return succeeds(runner, [...parts, sql`a AS (${openingAttempt(attempt, raw('u'))})`], head.caller)
+/** Opens an attempt. Result as above. */
+export const writeOpening = (db: Database, step: Omit<Step, 'changes'>, attempt: Attempt): Promise<boolean> =>
+  writeStep(db, { ...step, changes: { open_attempt: attempt.attempt_id }, opening: attempt })
+
+/** Closes an attempt that had no effect: the payment stays as it was, and its idempotency key may be used again. Result as above. */
+export const writeAbandoning = (db: Database, payment: PaymentRow, { attempt_id, key }: Attempt): Promise<boolean> =>
+  writeStep(db, { payment, changes: { open_attempt: null }, closing: { attemptId: attempt_id, state: 'failed', reference: null }, frees: key })
+
+/** Writes a step by itself, after whoever works on its payment; in a transaction where there is one. Result as above. */
+export const writeStepAlone = async (runner: Runner, step: Step): Promise<boolean> => isDone((await write(runner, [step], raw('')))[0]!)
+
+function isDone(written: Written): boolean {
+  if (written === 'key_gone') throw keyGone()
+  return written === 'done'
 }
 
-/** Closes an attempt that had no effect: the payment stays as it was, and its idempotency key may be used again. False as above. */
-export async function writeAbandoning(runner: Runner, payment: PaymentRow, attempt: Attempt): Promise<boolean> {
-  const parts = stepping({ payment, changes: { open_attempt: null }, caller: null, claim: null })
-  parts.push(sql`a AS (${closingAttempt({ attemptId: attempt.attempt_id, state: 'failed', reference: null }, raw('u'))})`)
-  if (attempt.key) parts.push(sql`r AS (${freeing(attempt.key, raw('u'))})`)
-  return succeeds(runner, parts, null)
+/** Steps of one shape change the same columns and have the same parts, so that one statement does them. */
+const writers = new Map<string, GroupWrite<Step, Written>>()
+
+function writerOf(step: Step): GroupWrite<Step, Written> {
+  const { changes, caller, claim, opening, closing, bookings, events, answer, frees } = step
+  const shape = [...columnsOf(changes), ...[caller, claim, opening, closing, bookings?.length, events?.length, answer, frees].map(Boolean)].join(' ')
+  const known = writers.get(shape) ?? ((runner, steps) => write(runner, steps, raw('SKIP LOCKED')))
+  writers.set(shape, known)
+  return known
 }
+
+const columnsOf = (changes: Partial<PaymentRow>): string[] => writtenColumns.filter((name) => name in changes)
 
 /**
- * The head of the chain: `k`, the caller's key, and `u`, the payment's UPDATE. Where an idempotency key is to be claimed, the row is
- * locked first and the claim decides, because a part that writes runs even if no later part reads it.
+ * The chain: `asked`, the requests; `held`, the payments that are as they were read, locked; `claimed`, the idempotency keys; `u`, the UPDATE
+ * of the payments; then everything else, for those that `u` has. A part that writes runs even if no later part reads it, so each is led by
+ * the one before it. Of steps of one payment, or under one key, only the first is done.
  */
-function stepping({ payment, changes, caller, claim }: Head): Sql[] {
-  const unchanged = sql`p.payment_id = ${payment.payment_id} AND p.version = ${payment.version}
-    AND p.open_attempt IS NOT DISTINCT FROM ${payment.open_attempt}`
-  const key = caller ? [sql`k AS (${liveKey(caller)})`] : []
-  const ofCaller = raw(caller ? ' AND p.account_id = k.account_id' : '')
-  const set = assignments(bindable(changes))
-  if (!claim) {
-    const from = raw(caller ? 'FROM k' : '')
-    return [...key, sql`u AS (UPDATE payment p SET ${set} ${from} WHERE ${unchanged}${ofCaller} RETURNING p.payment_id)`]
-  }
-  const from = raw(caller ? 'CROSS JOIN k' : '')
-  return [
-    ...key,
-    sql`l AS (SELECT p.payment_id FROM payment p ${from} WHERE ${unchanged}${ofCaller} FOR NO KEY UPDATE OF p)`,
-    sql`i AS (${claiming(claim.claim, raw('l'), claim)})`,
-    sql`u AS (UPDATE payment p SET ${set} FROM l, i WHERE p.payment_id = l.payment_id RETURNING p.payment_id)`,
+async function write(runner: Runner, steps: Step[], locked: Sql): Promise<Written[]> {
+  const [{ changes, caller, claim, opening, closing, answer, frees, bookings, events }] = steps as [Step]
+  const ofCaller = raw(caller ? 'AND p.account_id = a.account_id' : '')
+  const parts = [
+    sql`asked AS MATERIALIZED (${requests(steps)})`,
+    sql`held AS MATERIALIZED (
+      SELECT a.* FROM asked a CROSS JOIN LATERAL (
+        SELECT FROM payment p WHERE p.payment_id = a.payment_id AND p.version = a.version
+          AND p.open_attempt IS NOT DISTINCT FROM a.open_attempt ${ofCaller} FOR NO KEY UPDATE OF p ${locked}) p
+      WHERE a.lives AND a.turn = 1)`,
+    ...(claim ? [sql`claimed AS (${claiming})`] : []),
+    sql`u AS (
+      UPDATE payment p SET ${raw(columnsOf(changes).map((name) => `${name} = c.${name}`).join(', '))}
+      FROM json_populate_recordset(NULL::payment, ${json(steps.map(changed))}) c JOIN held USING (payment_id)
+      WHERE p.payment_id = c.payment_id ${raw(claim ? 'AND (scope, key) IN (SELECT scope, key FROM claimed)' : '')} RETURNING p.payment_id)`,
   ]
+  const stepped = raw('payment_id IN (SELECT payment_id FROM u)')
+  if (opening) parts.push(sql`o AS (${openingAttempts(steps.map((step) => step.opening!), stepped)})`)
+  if (closing) parts.push(sql`c AS (${closingAttempts(steps.map((step) => step.closing!), stepped)})`)
+  if (bookings?.length) parts.push(sql`b AS (${booking(steps.map(booked), stepped)})`)
+  if (events?.length) parts.push(sql`e AS (${recording(steps.flatMap((step) => step.events!), raw('object_id IN (SELECT payment_id FROM u)'))})`)
+  if (answer) parts.push(sql`r AS (${answering(steps.map(({ payment, answer }) => ({ ...answer!, payment_id: payment.payment_id })), stepped)})`)
+  if (frees) parts.push(sql`f AS (${freeing(steps.map(({ payment, frees: key }) => ({ key: key!, payment_id: payment.payment_id })), stepped)})`)
+  const results = await run(runner, sql`WITH ${join(parts)}
+    SELECT CASE WHEN turn = 1 AND payment_id IN (SELECT payment_id FROM u) THEN 'done' WHEN lives THEN 'not_done' ELSE 'key_gone' END
+    FROM asked ORDER BY ordinality`)
+  return results.map(([written]) => written as Written)
 }
 
-/** Runs the chain; true if its head found the row. */
-async function succeeds(runner: Runner, parts: Sql[], caller: Caller | null): Promise<boolean> {
-  const keyLives = raw(caller ? 'EXISTS (SELECT FROM k)' : 'true')
-  const [result] = await run(runner, sql`WITH ${join(parts)} SELECT ${keyLives}, EXISTS (SELECT FROM u)`)
-  const [lives, done] = result as [boolean, boolean]
-  if (!lives) throw keyGone()
-  return done
+/** One row per step: how its payment was read, whether its API key is valid, and its turn among the steps of its payment or its key. */
+function requests(steps: Step[]): Sql {
+  const [{ caller, claim }] = steps as [Step]
+  const rows = steps.map(({ payment, caller, claim }) => ({
+    api_key: caller?.keyId, account_id: caller?.accountId, payment_id: payment.payment_id, version: payment.version,
+    open_attempt: payment.open_attempt, ...(claim && keyOf(claim)),
+  }))
+  return sql`
+    SELECT *, greatest(row_number() OVER (PARTITION BY payment_id ORDER BY ordinality),
+                       ${claim ? raw('row_number() OVER (PARTITION BY scope, key ORDER BY ordinality)') : raw('1')}) AS turn,
+           ${caller ? sql`coalesce((SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}), false)` : raw('true')} AS lives
+    FROM ROWS FROM (json_to_recordset(${json(rows)}) AS (
+      api_key integer, account_id integer, payment_id text, version integer, open_attempt text, scope text, key text, fingerprint bytea,
+      status smallint, sealed bytea)) WITH ORDINALITY r`
 }
+
+const keyOf = ({ claim, status, sealed }: NonNullable<Step['claim']>) =>
+  ({ scope: claim.scope, key: claim.key, fingerprint: toHex(claim.fingerprint), status, sealed: toHex(sealed) })
+
+/** The advisory lock dies with the transaction, so a crash blocks nobody. */
+const claiming = raw(`
+  INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
+  SELECT scope, key, fingerprint, CASE WHEN sealed IS NULL THEN 'in_flight' ELSE 'done' END, status, sealed
+  FROM held WHERE pg_try_advisory_xact_lock(hashtextextended(scope || chr(31) || key, 0))
+  ON CONFLICT DO NOTHING RETURNING scope, key`)
+
+const changed = ({ payment, changes }: Step) =>
+  ({ ...changes, payment_id: payment.payment_id, ...(changes.sealed_card && { sealed_card: toHex(changes.sealed_card) }) })
+
+const booked = ({ payment, changes, bookings }: Step) => ({ payment: { ...payment, ...changes }, bookings: bookings! })

@@ -11,7 +11,7 @@ import type { Attempt, Closing } from './attempt-store.ts'
 import { counted, worthBooking, type Booking } from './ledger.ts'
 import { eventsOf, type EventType, type PaymentOperation, type PaymentStatus } from './lifecycle.ts'
 import { presentPayment, type View } from './present.ts'
-import { writeStep } from './step-store.ts'
+import { writeStep, writeStepAlone, type Step } from './step-store.ts'
 import type { PaymentRow } from './store.ts'
 
 /** One step of a payment: what changes, what is booked, which attempt ends with it, whose reply it is. */
@@ -62,21 +62,23 @@ export async function transition(app: App, runner: Runner, step: Transition): Pr
   const reply = render(step.view === 'browser' ? presentPayment(app, next, step.view) : object)
   const key = answers ?? claim
   const sealed = key && sealReply(app.vault, key, (step.reply ?? reply).text)
-  const write = (on: Runner) => writeStep(
-    on,
-    { payment, changes, caller, claim: claim && { claim, status: 200, sealed } },
-    { bookings, events, closing, answer: answers && sealed && { key: answers, sealed } },
-  )
-
-  if (payment.session_id === null) return (await write(runner)) ? reply : null
+  const written: Step = {
+    payment, changes, caller, claim: claim && { claim, status: 200, sealed }, bookings, events, closing,
+    answer: answers && sealed && { key: answers, sealed },
+  }
+  if (payment.session_id === null) return (await writeOn(app, runner, written)) ? reply : null
   return inTransaction(app, runner, async (tx) => {
-    if (!(await write(tx))) return null
+    if (!(await writeStepAlone(tx, written))) return null
     const session = await app.sessions.follow(tx, payment, next, now)
     if (!step.ofSession) return reply
     if (answers) await restateReply(tx, answers, sealReply(app.vault, answers, session.text))
     return session as Rendered<never>
   })
 }
+
+/** In the caller's transaction, or together with others where the caller has none. */
+const writeOn = (app: App, runner: Runner, step: Step): Promise<boolean> =>
+  runner === app.db.pool ? writeStep(app.db, step) : writeStepAlone(runner, step)
 
 /** Work of several statements: in the caller's transaction, or in one of its own where the caller has none. */
 const inTransaction = <Result>(app: App, runner: Runner, work: (tx: Runner) => Promise<Result>): Promise<Result> =>

@@ -68,7 +68,7 @@ function bindable(row: Partial<SessionRow>): Record<string, unknown> {
 export async function insertSession(runner: Runner, row: SessionRow, signed: SignedPresentation, event: EventRow): Promise<void> {
   const bound = { ...bindable(row), presentation: signed.text, presentation_jwt: signed.jwt }
   await run(runner, sql`
-    WITH s AS (INSERT INTO qr_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING session_id), e AS (${recording([event], raw('s'))})
+    WITH s AS (INSERT INTO qr_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING session_id), e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
 
@@ -115,7 +115,7 @@ export async function findPresentation(runner: Runner, sessionId: string): Promi
 export async function writeStep(runner: Runner, sessionId: string, changes: Partial<SessionRow>, event: EventRow): Promise<void> {
   await run(runner, sql`
     WITH s AS (UPDATE qr_session SET ${assignments(bindable(changes))} WHERE session_id = ${sessionId} RETURNING session_id),
-         e AS (${recording([event], raw('s'))})
+         e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { prepared, type Runner } from '../../src/database/connection.ts'
+import { prepared, type Database, type Runner } from '../../src/database/connection.ts'
 import { apiOf, type Api, type Payment } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { createFaults, type Faults } from '../support/faults.ts'
@@ -62,7 +62,7 @@ export async function openArena(mutant: Mutant = {}): Promise<Arena> {
   // One address for all of them, as behind a load balancer: each takes the customer tokens of the others.
   for (const { app } of services) app.config = { ...app.config, baseUrl: services[0]!.url }
   const gates = new Map<string, () => Promise<void>>()
-  for (const { app } of services) guardWrites(app.db.pool, gates)
+  for (const { app } of services) guardWrites(app.db, gates)
   let calls = 0
   return {
     services,
@@ -112,13 +112,17 @@ async function openConnections(runner: Runner, count: number): Promise<void> {
   }
 }
 
-/** Lets every write of a payment that there is a gate for wait there, before it takes a connection. */
-function guardWrites(runner: Runner, gates: Map<string, () => Promise<void>>): void {
-  const { run } = runner
-  runner.run = async (statement, values) => {
+/** Lets every write of a payment that there is a gate for wait there, before it takes a connection: together with others, or alone. */
+function guardWrites(db: Database, gates: Map<string, () => Promise<void>>): void {
+  const { group, pool } = db
+  const { run } = pool
+  db.group = async (write, job) => {
+    await gates.get((job as { payment?: Payment }).payment?.payment_id ?? '')?.()
+    return group(write, job)
+  }
+  pool.run = async (statement, values) => {
     if (statement.text.includes('UPDATE payment p SET')) {
-      const paymentId = values.find((value) => gates.has(value as string)) as string
-      await gates.get(paymentId)?.()
+      for (const [paymentId, pass] of gates) if (values.some((value) => String(value).includes(paymentId))) await pass()
     }
     return run(statement, values)
   }

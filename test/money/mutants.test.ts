@@ -12,10 +12,10 @@ import {
 import { recoveries, settlements } from './races/settlements.ts'
 import { captureCancelExpiry, expiryInBetween } from './races/winner.ts'
 
-/** Statements that change a payment whatever its version is now: the parameter stays, so that PostgreSQL knows its type. */
-const anyVersion = [/p\.version = (\$\d+)/g, '$1::int IS NOT NULL'] as const
+/** Statements that change a payment whatever its version is now. */
+const anyVersion = [/p\.version = a\.version/g, 'a.version IS NOT NULL'] as const
 /** … and whatever the processor is being asked about it. */
-const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM (\$\d+)/g, "coalesce($1::text, '') IS NOT NULL"] as const
+const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM a\.open_attempt/g, "coalesce(a.open_attempt, '') IS NOT NULL"] as const
 const judgedOnce = [/p\.open_attempt IS NULL\s+AND \(.*?\)\)\s+AND p\.payment_id IN/gs, 'p.open_attempt IS NULL AND p.payment_id IN'] as const
 const sharedLeases = [/(ORDER BY due_at LIMIT \$\d+) FOR UPDATE SKIP LOCKED/g, '$1'] as const
 const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((.+?), 0\)\)/g, '($1)::text IS NOT NULL'] as const
