@@ -64,7 +64,8 @@ function bindable(row: Partial<SessionRow>): Record<string, unknown> {
 export async function insertSession(runner: Runner, row: SessionRow, event: EventRow): Promise<void> {
   const bound = bindable(row)
   await run(runner, sql`
-    WITH s AS (INSERT INTO payment_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING 1), e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
+    WITH s AS (INSERT INTO payment_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING 1),
+         e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
 

@@ -68,7 +68,8 @@ function bindable(row: Partial<SessionRow>): Record<string, unknown> {
 export async function insertSession(runner: Runner, row: SessionRow, signed: SignedPresentation, event: EventRow): Promise<void> {
   const bound = { ...bindable(row), presentation: signed.text, presentation_jwt: signed.jwt }
   await run(runner, sql`
-    WITH s AS (INSERT INTO qr_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING session_id), e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
+    WITH s AS (INSERT INTO qr_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING session_id),
+         e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
 
