@@ -19,7 +19,7 @@ const anyAttempt = [/p\.open_attempt IS NOT DISTINCT FROM a\.open_attempt/g, "co
 const judgedOnce = [/p\.open_attempt IS NULL\s+AND \(.*?\)\)\s+AND p\.payment_id IN/gs, 'p.open_attempt IS NULL AND p.payment_id IN'] as const
 const sharedLeases = [/(ORDER BY due_at LIMIT \$\d+) FOR UPDATE SKIP LOCKED/g, '$1'] as const
 const freeKey = [/pg_try_advisory_xact_lock\(hashtextextended\((.+?), 0\)\)/g, '($1)::text IS NOT NULL'] as const
-/** Of requests for one payment, or with one key, that are written together, each is the first. */
+/** Of requests with one key that are written together, each is the first. */
 const everyTurn = [/turn = 1/g, 'turn > 0'] as const
 /** A refund reads what is left without the lock that makes the others wait. */
 const unlockedRefund = [/(p\.account_id = \$\d+ AND p\.payment_id = \$\d+) FOR NO KEY UPDATE/g, '$1'] as const
@@ -88,7 +88,6 @@ describe('a race goes wrong without', () => {
     ['both guards of an idempotency key', 'many requests, one key', { statements: [freeKey], schema: replyKey }, oneKeyManyRequests, few],
     ["the primary key of idempotency keys", 'one request, one key', { schema: replyKey }, sameKey, { payments: 1, rivals: 10 }],
     ['the turns of requests that are written together', 'one request, one key', { statements: [everyTurn] }, sameKey, { payments: 1, rivals: 10 }],
-    ['the turns of steps that are written together, and the index', 'full captures', { statements: [everyTurn], schema: attemptIndex }, fullCaptures, together],
     ['the look at the API key in the statement itself', 'revocation', { statements: [revokedToo] }, revocation, { payments: 1 }],
   ])('%s: %s', async (_, __, mutant, race, load) => {
     expect(await firstComplaints(mutant, race, load)).not.toEqual([])
