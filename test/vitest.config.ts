@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './support/sequencer.ts'
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
@@ -11,6 +12,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    sequence: { sequencer: LongestFirst },
     // One more than CI has cores: there is always a test that waits.
     maxWorkers: 3,
     // Generous, since nothing is asserted about time: a machine that is busy with other things must not fail a test.
