@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest: it begins first, so that at the end there is something left to do for every process. */
 const long = [
-  'types', 'journeys/start', 'money/mutants', 'portal/dev', 'money/refunds', 'portal/portal', 'journeys/qr-payment', 'pages/checkout-browser',
+  'journeys/start', 'money/mutants', 'portal/dev', 'money/refunds', 'portal/portal', 'journeys/qr-payment', 'pages/checkout-browser',
   'security/secrets', 'money/crash', 'contract/matrix', 'contract/fuzz', 'contract/violations', 'contract/dredd',
 ]
 
