@@ -21,6 +21,29 @@ export function toPrior(values: unknown[]): Prior | null {
   return { state, fingerprint, statusCode, sealedBody, expired }
 }
 
+/** A key that a request claims, and the reply where it is known already. */
+export interface Claiming {
+  claim: Claim
+  status: number
+  sealed: Buffer | null
+}
+
+/** What a request claims, as members of a row that is passed as JSON; `claimColumns` reads them back. */
+export const toClaim = ({ claim, status, sealed }: Claiming) =>
+  ({ scope: claim.scope, key: claim.key, fingerprint: toHex(claim.fingerprint), status_code: status, sealed_body: toHex(sealed) })
+
+export const claimColumns = raw('scope text, key text, fingerprint bytea, status_code smallint, sealed_body bytea')
+
+/**
+ * An INSERT that claims the keys that `requests` has, as a part of a larger statement: it returns those that nobody else holds. The advisory
+ * lock dies with the transaction, so a crash blocks nobody.
+ */
+export const claiming = (requests: Sql): Sql => sql`
+  INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
+  SELECT scope, key, fingerprint, CASE WHEN sealed_body IS NULL THEN 'in_flight' ELSE 'done' END, status_code, sealed_body
+  FROM ${requests} WHERE key IS NOT NULL AND pg_try_advisory_xact_lock(hashtextextended(scope || chr(31) || key, 0))
+  ON CONFLICT DO NOTHING RETURNING scope, key`
+
 /** A key, and the sealed reply that it is to have. */
 export interface Reply {
   key: { scope: string; key: string }

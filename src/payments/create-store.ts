@@ -1,8 +1,8 @@
 import type { Runner } from '../database/connection.ts'
 import { living } from '../database/live-key.ts'
 import { json, raw, run, sql, toHex } from '../database/sql.ts'
+import { claimColumns, claiming, toClaim, type Claiming } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
-import type { Claim } from '../shared/claim.ts'
 import { openingAttempts, type Attempt } from './attempt-store.ts'
 import { writtenColumns, type PaymentRow } from './store.ts'
 
@@ -11,7 +11,7 @@ export interface NewPayment {
   caller: Caller
   row: PaymentRow
   /** The idempotency key of the request, and the sealed answer where it is known already. */
-  claim: { key: Claim; sealed: Buffer | null } | null
+  claim: Claiming | null
   /** What the processor is asked at once. */
   attempt: Attempt | null
 }
@@ -19,19 +19,15 @@ export interface NewPayment {
 /** What came of an insert: done, or what stood in its way. */
 export type Inserted = 'inserted' | 'key_gone' | 'customer_deleted' | 'key_claimed'
 
-const columnsOf = ({ key, sealed }: NonNullable<NewPayment['claim']>) =>
-  ({ scope: key.scope, key: key.key, fingerprint: toHex(key.fingerprint), sealed: toHex(sealed) })
-
 const paymentColumns = raw(writtenColumns.join(', '))
 
 /**
  * Inserts payments in one statement. For each: the API key is valid, the idempotency key is claimed, the customer exists or is created, then
- * the row and, if the processor is to be asked at once, its attempt. Of requests with one idempotency key the first one claims it; the
- * advisory lock dies with the transaction, so a crash blocks nobody. Customers are created in one order, so that two statements never wait
- * for each other.
+ * the row and, if the processor is to be asked at once, its attempt. Of requests with one idempotency key the first one claims it.
+ * Customers are created in one order, so that two statements never wait for each other.
  */
 export async function insertPayments(runner: Runner, payments: NewPayment[]): Promise<Inserted[]> {
-  const requests = payments.map(({ caller, claim }) => ({ api_key: caller.keyId, ...(claim && columnsOf(claim)) }))
+  const requests = payments.map(({ caller, claim }) => ({ api_key: caller.keyId, ...(claim && toClaim(claim)) }))
   const rows = payments.map(({ row }) => ({ ...row, sealed_card: toHex(row.sealed_card) }))
   const results = await run(runner, sql`
     WITH asked AS MATERIALIZED (
@@ -39,13 +35,9 @@ export async function insertPayments(runner: Runner, payments: NewPayment[]): Pr
              (SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}) AS lives,
              (SELECT true FROM customer c WHERE c.account_id = r.account_id AND c.customer_id = r.customer_id AND deleted_at IS NOT NULL) AS gone
       FROM ROWS FROM (
-        json_to_recordset(${json(requests)}) AS (api_key integer, scope text, key text, fingerprint bytea, sealed bytea),
+        json_to_recordset(${json(requests)}) AS (api_key integer, ${claimColumns}),
         json_populate_recordset(NULL::payment, ${json(rows)})) WITH ORDINALITY r),
-    claimed AS (
-      INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
-      SELECT scope, key, fingerprint, CASE WHEN sealed IS NULL THEN 'in_flight' ELSE 'done' END, 201, sealed FROM asked
-      WHERE lives AND gone IS NULL AND key IS NOT NULL AND turn = 1 AND pg_try_advisory_xact_lock(hashtextextended(scope || chr(31) || key, 0))
-      ON CONFLICT DO NOTHING RETURNING scope, key),
+    claimed AS (${claiming(raw('(SELECT * FROM asked WHERE lives AND gone IS NULL AND turn = 1) first'))}),
     ready AS MATERIALIZED (
       SELECT * FROM asked
       WHERE lives AND gone IS NULL AND (key IS NULL OR turn = 1 AND (scope, key) IN (SELECT scope, key FROM claimed))),

@@ -110,7 +110,7 @@ export function newPayment(app: App, { caller }: { caller: Account }, body: Sche
 async function insert(
   app: App, { caller, idempotency: key }: MerchantIntent, row: PaymentRow, reply: Rendered<Schema<'Payment'>> | null, attempt: Attempt | null,
 ): Promise<void> {
-  const claim = key && { key, sealed: reply && sealReply(app.vault, key, reply.text) }
+  const claim = key && { claim: key, status: 201, sealed: reply && sealReply(app.vault, key, reply.text) }
   const payment: NewPayment = { caller, row, claim, attempt }
   for (;;) {
     const outcome = await (row.off_session ? insertCharge(app, payment) : app.db.group(insertPayments, payment))

@@ -4,9 +4,8 @@ import { keyGone, living } from '../database/live-key.ts'
 import { join, json, raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
-import { answering, freeing, type Reply } from '../idempotency/store.ts'
+import { answering, claimColumns, claiming, freeing, toClaim, type Claiming, type Reply } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
-import type { Claim } from '../shared/claim.ts'
 import { closingAttempts, openingAttempts, type Attempt, type Closing } from './attempt-store.ts'
 import { booking } from './ledger-store.ts'
 import type { Booking } from './ledger.ts'
@@ -18,7 +17,7 @@ export interface Step {
   changes: Partial<PaymentRow>
   caller?: Caller | null
   /** A key that is claimed, and its reply where that is known already. */
-  claim?: { claim: Claim; status: number; sealed: Buffer | null } | null
+  claim?: Claiming | null
   /** An attempt that begins: the payment's row names it, and nobody else may touch the payment until it is closed. */
   opening?: Attempt
   closing?: Closing | null
@@ -88,7 +87,7 @@ async function write(runner: Runner, steps: Step[], locked: Sql): Promise<Writte
         SELECT FROM payment p WHERE p.payment_id = a.payment_id AND p.version = a.version
           AND p.open_attempt IS NOT DISTINCT FROM a.open_attempt ${ofCaller} FOR NO KEY UPDATE OF p ${locked}) p
       WHERE a.lives AND a.turn = 1)`,
-    ...(claim ? [sql`claimed AS (${claiming})`] : []),
+    ...(claim ? [sql`claimed AS (${claiming(raw('held'))})`] : []),
     sql`u AS (
       UPDATE payment p SET ${raw(columnsOf(changes).map((name) => `${name} = c.${name}`).join(', '))}
       FROM json_populate_recordset(NULL::payment, ${json(steps.map(changed))}) c JOIN held USING (payment_id)
@@ -112,26 +111,15 @@ function requests(steps: Step[]): Sql {
   const [{ caller, claim }] = steps as [Step]
   const rows = steps.map(({ payment, caller, claim }) => ({
     api_key: caller?.keyId, account_id: caller?.accountId, payment_id: payment.payment_id, version: payment.version,
-    open_attempt: payment.open_attempt, ...(claim && keyOf(claim)),
+    open_attempt: payment.open_attempt, ...(claim && toClaim(claim)),
   }))
   return sql`
     SELECT *, greatest(row_number() OVER (PARTITION BY payment_id ORDER BY ordinality),
                        ${claim ? raw('row_number() OVER (PARTITION BY scope, key ORDER BY ordinality)') : raw('1')}) AS turn,
            ${caller ? sql`coalesce((SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}), false)` : raw('true')} AS lives
     FROM ROWS FROM (json_to_recordset(${json(rows)}) AS (
-      api_key integer, account_id integer, payment_id text, version integer, open_attempt text, scope text, key text, fingerprint bytea,
-      status smallint, sealed bytea)) WITH ORDINALITY r`
+      api_key integer, account_id integer, payment_id text, version integer, open_attempt text, ${claimColumns})) WITH ORDINALITY r`
 }
-
-const keyOf = ({ claim, status, sealed }: NonNullable<Step['claim']>) =>
-  ({ scope: claim.scope, key: claim.key, fingerprint: toHex(claim.fingerprint), status, sealed: toHex(sealed) })
-
-/** The advisory lock dies with the transaction, so a crash blocks nobody. */
-const claiming = raw(`
-  INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code, sealed_body)
-  SELECT scope, key, fingerprint, CASE WHEN sealed IS NULL THEN 'in_flight' ELSE 'done' END, status, sealed
-  FROM held WHERE pg_try_advisory_xact_lock(hashtextextended(scope || chr(31) || key, 0))
-  ON CONFLICT DO NOTHING RETURNING scope, key`)
 
 const changed = ({ payment, changes }: Step) =>
   ({ ...changes, payment_id: payment.payment_id, ...(changes.sealed_card && { sealed_card: toHex(changes.sealed_card) }) })

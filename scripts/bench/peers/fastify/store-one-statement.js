@@ -25,7 +25,7 @@ export function createStore({ databaseUrl, pool, lanes }) {
     listPayments: (caller, limit) => findPayments(db.pool, caller, { limit }),
 
     async createPayment(caller, claim, row, text) {
-      const payment = { caller, row, claim: claim && { key: claim, sealed: sealReply(claim, text) }, attempt: null }
+      const payment = { caller, row, claim: claim && { claim, status: 201, sealed: sealReply(claim, text) }, attempt: null }
       while ((await db.group(insertPayments, payment)) === 'key_claimed') await judgeRefused(service, claim)
     },
 
