@@ -4,6 +4,7 @@ import { blame } from './blame.ts'
 import type { Collected, Wanted } from './collect.ts'
 import { compilerFor } from './compiler.ts'
 import type { Document } from './document.ts'
+import { notice } from './notice.ts'
 
 // The package is CommonJS with a `default` inside: what Node gives and what its types say differ by that one step.
 const standaloneCode = standalone.default
@@ -61,7 +62,7 @@ function enclose(direction: Direction, code: string, wanted: Wanted[]): string {
   return `const ${direction} = (() => {${body}\nreturn { ${locals.join(', ')} }\n})()\n${exports.join('\n')}\n`
 }
 
-const prelude = `// Made by \`npm run generate\` from the contract in openapi/. Do not edit.
+const prelude = `${notice}
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 
@@ -89,7 +90,7 @@ function ofTexts(validate, { readings, defaults }) {
 }
 `
 
-const declaration = `// Made by \`npm run generate\` from the contract in openapi/. Do not edit.
+const declaration = `${notice}
 import type { ErrorObject } from 'ajv'
 
 /**

@@ -1,6 +1,7 @@
 import type { Collected, Row } from './collect.ts'
+import { notice } from './notice.ts'
 
-const header = `// Made by \`npm run generate\` from the contract in openapi/. Do not edit.
+const header = `${notice}
 import * as validators from './validators.js'
 import type { Validator } from './validators.js'
 

@@ -1,7 +1,8 @@
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import type { Document } from './document.ts'
+import { notice } from './notice.ts'
 
-const header = `// Made by \`npm run generate\` from the contract in openapi/. Do not edit.
+const header = `${notice}
 
 /** The type of a component schema: \`Schema<'Payment'>\`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]

@@ -1,7 +1,5 @@
 import { componentSchemas, type Document, type SchemaObject } from './document.ts'
-
-const header = `// Made by \`npm run generate\` from the contract in openapi/. Do not edit.
-`
+import { notice } from './notice.ts'
 
 /** The text of `vocabulary.ts`: what the server reads of the contract as data. The whole of it would be ten times as much in memory. */
 export function emitVocabulary(document: Document): string {
@@ -9,7 +7,7 @@ export function emitVocabulary(document: Document): string {
   const enums = schemas.flatMap(([name, schema]) => (schema.enum ? [`  ${name}: ${JSON.stringify(schema.enum)},\n`] : []))
   const { ProblemCode } = Object.fromEntries(schemas)
   return [
-    header,
+    `${notice}\n`,
     '/** The values of each enumeration that has a name, in the contract\'s order. */',
     `export const enums = {\n${enums.join('')}} as const\n`,
     '/** How callers prove who they are. */',

@@ -3,8 +3,10 @@ import { problem, type Problem } from '../shared/problems.ts'
 import type { Runner } from './connection.ts'
 import { raw, run, sql, type Sql } from './sql.ts'
 
-/** The condition of an API key that is valid at this moment. */
-export const living = raw('revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())')
+const living = raw('revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())')
+
+/** Whether the API key of a row `r`, its `api_key`, is valid at this moment: for statements that do the work of several callers. */
+export const keyLives = sql`coalesce((SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}), false)`
 
 /**
  * The caller's key, read again in the statement that does the work: identities are cached for seconds, and a revoked key must not open

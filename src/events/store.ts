@@ -9,10 +9,11 @@ import type { EventRow } from './record.ts'
 /** An event as it is read: its body opens with its id. */
 export type SealedEvent = Pick<EventRow, 'eventId' | 'sealedBody'>
 
+const eventColumns = raw('event_id, account_id, event_type, object_id, object_status, version, sealed_body, created_at')
+
 /** An INSERT of those events, in their order, for which `gate` holds, as a part of the statement that makes the change. */
 export const recording = (events: EventRow[], gate: Sql): Sql => sql`
-  INSERT INTO event (event_id, account_id, event_type, object_id, object_status, version, sealed_body, created_at)
-  SELECT event_id, account_id, event_type, object_id, object_status, version, sealed_body, created_at
+  INSERT INTO event (${eventColumns}) SELECT ${eventColumns}
   FROM json_populate_recordset(NULL::event, ${json(events.map(columnsOf))}) WITH ORDINALITY WHERE ${gate} ORDER BY ordinality`
 
 const columnsOf = ({ eventId, happening, sealedBody }: EventRow) => ({

@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { living } from '../database/live-key.ts'
+import { keyLives } from '../database/live-key.ts'
 import { json, raw, run, sql, toHex } from '../database/sql.ts'
 import { claimColumns, claiming, toClaim, type Claiming } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
@@ -32,7 +32,7 @@ export async function insertPayments(runner: Runner, payments: NewPayment[]): Pr
   const results = await run(runner, sql`
     WITH asked AS MATERIALIZED (
       SELECT *, row_number() OVER (PARTITION BY scope, key ORDER BY ordinality) AS turn,
-             (SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}) AS lives,
+             ${keyLives} AS lives,
              (SELECT true FROM customer c WHERE c.account_id = r.account_id AND c.customer_id = r.customer_id AND deleted_at IS NOT NULL) AS gone
       FROM ROWS FROM (
         json_to_recordset(${json(requests)}) AS (api_key integer, ${claimColumns}),
@@ -41,12 +41,12 @@ export async function insertPayments(runner: Runner, payments: NewPayment[]): Pr
     ready AS MATERIALIZED (
       SELECT * FROM asked
       WHERE lives AND gone IS NULL AND (key IS NULL OR turn = 1 AND (scope, key) IN (SELECT scope, key FROM claimed))),
-    held AS (
+    customers AS (
       INSERT INTO customer (account_id, customer_id)
       SELECT DISTINCT account_id, customer_id FROM ready WHERE customer_id IS NOT NULL ORDER BY account_id, customer_id ON CONFLICT DO NOTHING),
     made AS (INSERT INTO payment (${paymentColumns}) SELECT ${paymentColumns} FROM ready RETURNING payment_id),
     opened AS (${openingAttempts(payments.flatMap(({ attempt }) => attempt ?? []), raw('payment_id IN (SELECT payment_id FROM made)'))})
-    SELECT CASE WHEN made.payment_id IS NOT NULL THEN 'inserted' WHEN lives IS NULL THEN 'key_gone' WHEN gone THEN 'customer_deleted'
+    SELECT CASE WHEN made.payment_id IS NOT NULL THEN 'inserted' WHEN NOT lives THEN 'key_gone' WHEN gone THEN 'customer_deleted'
                 ELSE 'key_claimed' END
     FROM asked LEFT JOIN made USING (payment_id) ORDER BY ordinality`)
   return results.map(([outcome]) => outcome as Inserted)

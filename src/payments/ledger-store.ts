@@ -9,10 +9,11 @@ export interface Bookings {
   bookings: Booking[]
 }
 
+const entryColumns = raw('payment_id, currency, kind, amount, debit_account, credit_account, operation_key')
+
 /** An INSERT of those bookings, in their order, for which `gate` holds, as a part of the statement that makes the step. */
 export const booking = (all: Bookings[], gate: Sql): Sql => sql`
-  INSERT INTO ledger_entry (payment_id, currency, kind, amount, debit_account, credit_account, operation_key)
-  SELECT payment_id, currency, kind, amount, debit_account, credit_account, operation_key
+  INSERT INTO ledger_entry (${entryColumns}) SELECT ${entryColumns}
   FROM json_populate_recordset(NULL::ledger_entry, ${json(all.flatMap(columnsOf))}) WITH ORDINALITY WHERE ${gate} ORDER BY ordinality`
 
 const columnsOf = ({ payment, bookings }: Bookings) => bookings.map(({ kind, amount, source }) => {

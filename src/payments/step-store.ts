@@ -1,6 +1,6 @@
 import type { Database, Runner } from '../database/connection.ts'
 import type { GroupWrite } from '../database/group-commit.ts'
-import { keyGone, living } from '../database/live-key.ts'
+import { keyGone, keyLives } from '../database/live-key.ts'
 import { join, json, raw, run, sql, toHex, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
@@ -116,7 +116,7 @@ function requests(steps: Step[]): Sql {
   return sql`
     SELECT *, greatest(row_number() OVER (PARTITION BY payment_id ORDER BY ordinality),
                        ${claim ? raw('row_number() OVER (PARTITION BY scope, key ORDER BY ordinality)') : raw('1')}) AS turn,
-           ${caller ? sql`coalesce((SELECT true FROM api_key k WHERE k.id = r.api_key AND ${living}), false)` : raw('true')} AS lives
+           ${caller ? keyLives : raw('true')} AS lives
     FROM ROWS FROM (json_to_recordset(${json(rows)}) AS (
       api_key integer, account_id integer, payment_id text, version integer, open_attempt text, ${claimColumns})) WITH ORDINALITY r`
 }

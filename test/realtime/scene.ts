@@ -59,9 +59,14 @@ export async function openScene() {
     await database.drop()
   })
 
-  /** A new version of an object, with its event; told to whoever listens, unless the hint is lost.
-   *  A broken event cannot be opened until what is returned is called. */
-  async function happen(objectId: string, version: number, { status = 'created', hint = true, broken = false } = {}): Promise<() => Promise<unknown>> {
+  /**
+   * A new version of an object, with its event; told to whoever listens, unless the hint is lost.
+   * @param options.broken an event that cannot be opened
+   * @returns mends it
+   */
+  async function happen(
+    objectId: string, version: number, { status = 'created', hint = true, broken = false } = {},
+  ): Promise<() => Promise<unknown>> {
     const eventId = newEventId()
     const body = JSON.stringify({ event_id: eventId, event_type: `qr_session.${status}`, status })
     const sealedFor = (id: string) => vault.seal('event', body, [id])

@@ -66,7 +66,7 @@ async function wholeOutput(): Promise<string> {
   const last = randomUUID()
   await sendTo(service.url, { method: 'GET', path: '/payments/list', headers: { 'x-request-id': last }, body: '' })
   // Not toContain: it would quote megabytes at each look.
-  await vi.waitFor(() => expect(service.output().includes(last)).toBe(true), 20_000)
+  await vi.waitFor(() => expect(service.output().includes(last)).toBe(true), 10_000)
   return service.output()
 }
 
