@@ -1,16 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from '../app.ts'
-import { runnerOf } from '../database/connection.ts'
 import type { Job } from '../jobs/loop.ts'
-import { makeAttempt, type Sender } from './attempt.ts'
+import { makeAttempt } from './attempt.ts'
 import { claimDeliveries, isAnyDue, releaseDeliveries, type Due, type Settlement } from './delivery-store.ts'
 import { pauseAfter } from './pauses.ts'
-import { createPoster } from './post.ts'
+import { createPoster, type Poster } from './post.ts'
 import { openKeyring } from './secret.ts'
 import { settle } from './settle.ts'
 
 /** Attempts that one process makes at once: with five per endpoint, this many fifths of endpoints may hang without holding up another. */
 const mostInFlight = 256
+
+/** Milliseconds in which attempts end that are written down together. */
+const gathering = 4
 
 /** Seconds between two looks for something that is due, where nothing is or nobody answers. */
 const turn = 0.25
@@ -25,64 +27,87 @@ function openBodies({ vault }: Pick<App, 'vault'>): (due: Due) => Uint8Array {
   }
 }
 
-/** Makes the attempt that a delivery was claimed for. @throws SealBroken where its secret is not to be had */
-async function tryOnce(sender: Sender, due: Due, body: Uint8Array): Promise<Settlement> {
-  const isScheduled = due.isPending && !due.isManual
-  const which = { attempt: due.attempts + 1, trigger: isScheduled ? 'automatic' : 'manual' } as const
-  const { attempt, retryAfter } = await makeAttempt(sender, due, { eventId: due.eventId, body }, which)
-  const pause = pauseAfter(due.scheduled + Number(isScheduled), retryAfter, sender.config.webhooksClock)
-  return { token: due.token, accountId: due.accountId, attempt, isScheduled, pause }
+/** Makes the attempt that a delivery was claimed for; null where its body or its secret is not to be had. */
+function openSender(app: App, poster: Poster): (due: Due) => Promise<Settlement | null> {
+  const sender = { ...app, poster, keyring: openKeyring(app.vault) }
+  const bodyOf = openBodies(app)
+
+  async function send(due: Due): Promise<Settlement> {
+    const isScheduled = due.isPending && !due.isManual
+    const which = { attempt: due.attempts + 1, trigger: isScheduled ? 'automatic' : 'manual' } as const
+    const { attempt, retryAfter } = await makeAttempt(sender, due, { eventId: due.eventId, body: bodyOf(due) }, which)
+    const pause = pauseAfter(due.scheduled + Number(isScheduled), retryAfter, app.config.webhooksClock)
+    return { token: due.token, accountId: due.accountId, attempt, isScheduled, pause }
+  }
+
+  return (due) => send(due).catch((error: unknown) => {
+    app.log.error({ event_id: due.eventId, err: error }, 'an event could not be sent; it is tried again in a minute')
+    return null
+  })
+}
+
+/** Work that is done once at a time: whoever starts it while it is under way gets that very run. `running` is null while it is not. */
+class OneAtATime {
+  running: Promise<void> | null = null
+  readonly #work: () => Promise<void>
+
+  constructor(work: () => Promise<void>) {
+    this.#work = work
+  }
+
+  start(): Promise<void> {
+    return (this.running ??= this.#work().finally(() => { this.running = null }))
+  }
 }
 
 /**
- * The job that sends events to their endpoints. A run claims what is due, keeps many attempts going at once, writes down together what has
- * ended meanwhile, both side by side, and ends when nothing is due and nothing under way.
+ * The job that sends events to their endpoints. A run claims what is due, keeps many attempts going at once, and writes down together what has
+ * ended meanwhile; it claims and writes at once, and ends when nothing is due and nothing under way.
  * @param lastCall milliseconds that attempts have to end in when the service stops; what is left then is somebody else's to repeat
  */
 export function createDelivery(app: App, poster = createPoster(), lastCall = 5_000): Required<Job> {
-  const sender = { ...app, poster, keyring: openKeyring(app.vault) }
-  const bodyOf = openBodies(app)
+  const send = openSender(app, poster)
   const inFlight = new Map<string, Due>()
   const finished: Settlement[] = []
   let stopping = false
-  let ended = Promise.withResolvers<void>()
+  let isWorthALook = true
+  let looked = -Infinity
+  let news = Promise.withResolvers<void>()
 
   async function deliver(due: Due): Promise<void> {
-    try {
-      const settlement = await tryOnce(sender, due, bodyOf(due))
-      if (inFlight.has(due.token)) finished.push(settlement)
-    } catch (error) {
-      app.log.error({ event_id: due.eventId, err: error }, 'an event could not be sent; it is tried again in a minute')
-      inFlight.delete(due.token)
-    }
-    ended.resolve()
+    const settlement = await send(due)
+    if (!settlement) inFlight.delete(due.token)
+    else if (inFlight.has(due.token)) finished.push(settlement)
+    news.resolve()
   }
 
-  async function settleFinished(): Promise<void> {
-    if (finished.length === 0) return
+  const claiming = new OneAtATime(async () => {
+    isWorthALook = false
+    looked = performance.now()
+    const free = mostInFlight - inFlight.size
+    if (stopping || free === 0 || (inFlight.size === 0 && !(await isAnyDue(app.db.reads)))) return
+    for (const due of await claimDeliveries(app.db.pool, free)) {
+      inFlight.set(due.token, due)
+      void deliver(due)
+    }
+  })
+
+  const settling = new OneAtATime(async () => {
+    await pause(gathering)
     const batch = finished.slice()
     await settle(app, batch)
     finished.splice(0, batch.length)
     for (const { token } of batch) inFlight.delete(token)
-  }
-
-  async function claim(): Promise<void> {
-    const free = mostInFlight - inFlight.size
-    if (stopping || free === 0 || (inFlight.size === 0 && !(await isAnyDue(app.db.reads)))) return
-    const claimed = await app.db.transaction((tx) => claimDeliveries(runnerOf(tx), free))
-    for (const due of claimed) {
-      inFlight.set(due.token, due)
-      void deliver(due)
-    }
-  }
+    isWorthALook = true
+  })
 
   async function run(): Promise<void> {
-    for (;;) {
-      ended = Promise.withResolvers()
-      await Promise.all([settleFinished(), claim()])
-      if (inFlight.size === 0) await claim()
-      if (inFlight.size === 0) return
-      if (finished.length === 0) await Promise.race([ended.promise, pause(turn * 1000, undefined, { ref: false })])
+    isWorthALook = true
+    while (isWorthALook || claiming.running || inFlight.size > 0) {
+      news = Promise.withResolvers()
+      if (isWorthALook || performance.now() - looked >= turn * 1000) void claiming.start()
+      if (finished.length > 0) void settling.start()
+      await Promise.race([claiming.running, settling.running ?? news.promise, pause(turn * 1000, null, { ref: false })].filter((one) => one !== null))
     }
   }
 
@@ -92,7 +117,7 @@ export function createDelivery(app: App, poster = createPoster(), lastCall = 5_0
     while (inFlight.size > 0 && performance.now() < until) await pause(10)
     const left = [...inFlight.values()].filter(({ token }) => !finished.some((settlement) => settlement.token === token))
     for (const { token } of left) inFlight.delete(token)
-    ended.resolve()
+    news.resolve()
     poster.close()
     if (left.length > 0) await releaseDeliveries(app.db.pool, left)
   }

@@ -1,5 +1,5 @@
 import type { Runner } from '../database/connection.ts'
-import { raw, run, sql } from '../database/sql.ts'
+import { json, raw, run, sql, type Sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { AttemptRow } from './attempt-store.ts'
 import { endpointColumns, toEndpoint, type EndpointRow } from './store.ts'
@@ -34,60 +34,29 @@ export interface Due extends Target {
   scheduled: number
 }
 
-const targetColumns = raw(`a.id, a.mode, e.webhook_endpoint_id, e.url, e.sealed_secret,
-  CASE WHEN e.secret_overlap_until > now() THEN e.sealed_old_secret END`)
-
 function toTarget(values: unknown[]): Target {
   const [accountId, mode, endpointId, url, sealedSecret, sealedOldSecret] = values as
     [number, Caller['mode'], string, string, Buffer, Buffer | null]
   return { accountId, mode, endpointId, url, sealedSecret, sealedOldSecret }
 }
 
-/** The endpoints with anything to do, now or later: as many steps through the index as there are such endpoints. */
-const waiting = raw(`
-  waiting (id) AS (
-    (SELECT webhook_endpoint_id FROM webhook_delivery WHERE due_at IS NOT NULL ORDER BY webhook_endpoint_id LIMIT 1)
-    UNION ALL
-    SELECT (SELECT webhook_endpoint_id FROM webhook_delivery WHERE due_at IS NOT NULL AND webhook_endpoint_id > id
-            ORDER BY webhook_endpoint_id LIMIT 1)
-    FROM waiting WHERE id IS NOT NULL)`)
-
 /** Is there a delivery whose time has come? It may still be that its endpoint has no place free. */
 export async function isAnyDue(runner: Runner): Promise<boolean> {
   const [row] = await run(runner, sql`
-    WITH RECURSIVE ${waiting}
-    SELECT EXISTS (SELECT FROM waiting JOIN webhook_endpoint e ON webhook_endpoint_id = id AND e.status = 'enabled'
+    SELECT EXISTS (SELECT FROM webhook_waiting() id JOIN webhook_endpoint e ON webhook_endpoint_id = id AND e.status = 'enabled'
       WHERE EXISTS (SELECT FROM webhook_delivery d WHERE d.webhook_endpoint_id = id AND d.due_at <= now()))`)
   return row![0] as boolean
 }
 
 /**
- * Claims deliveries that are due: the first one of each endpoint before the second one of any. In a transaction, for which it is the only
- * claimer of all instances: so none sees places free that another is about to take.
+ * Claims deliveries that are due: the first one of each endpoint before the second one of any. Instances do so one after the other, so that
+ * none sees places free that another is about to take.
  */
 export async function claimDeliveries(runner: Runner, most: number): Promise<Due[]> {
-  await run(runner, sql`SELECT pg_advisory_xact_lock(hashtextextended('webhook_delivery', 0))`)
   const rows = await run(runner, sql`
-    WITH RECURSIVE ${waiting},
-    open AS (
-      SELECT id, (SELECT count(*) FROM webhook_delivery d
-                  WHERE d.webhook_endpoint_id = id AND d.due_at > now() AND d.due_at <= now() + make_interval(secs => ${lease}::int)
-                  AND d.lease_token IS NOT NULL) AS taken
-      FROM waiting JOIN webhook_endpoint e ON e.webhook_endpoint_id = id AND e.status = 'enabled'),
-    due AS (
-      SELECT d.ctid, due_at, taken + row_number() OVER (PARTITION BY id ORDER BY due_at, event_id) AS place
-      FROM open CROSS JOIN LATERAL (
-        SELECT ctid, event_id, due_at FROM webhook_delivery d
-        WHERE d.webhook_endpoint_id = id AND d.due_at <= now()
-        ORDER BY due_at LIMIT greatest(0, ${mostPerEndpoint}::int - taken) FOR UPDATE SKIP LOCKED) d
-      ORDER BY place, due_at LIMIT ${most}::int),
-    claimed AS (
-      UPDATE webhook_delivery SET lease_token = gen_random_uuid(), due_at = now() + make_interval(secs => ${lease}::int)
-      WHERE ctid = ANY(ARRAY(SELECT ctid FROM due)) RETURNING *)
-    SELECT ${targetColumns}, d.event_id, CASE WHEN row_number() OVER (PARTITION BY d.event_id) = 1 THEN v.sealed_body END,
-           d.lease_token, d.state = 'pending', d.manual, d.attempts, d.scheduled
-    FROM claimed d JOIN event v USING (event_id) JOIN webhook_endpoint e USING (webhook_endpoint_id)
-         JOIN merchant_account a ON a.id = e.account_id`)
+    SELECT account_id, mode, webhook_endpoint_id, url, sealed_secret, sealed_old_secret, event_id, sealed_body, lease_token, is_pending,
+           is_manual, attempts, scheduled
+    FROM webhook_claim(${most}, ${mostPerEndpoint}, make_interval(secs => ${lease}))`)
   const bodies = new Map(rows.flatMap(([, , , , , , eventId, body]) => (body ? [[eventId as string, body as Buffer]] : [])))
   return rows.map((row) => {
     const [eventId, , token, isPending, isManual, attempts, scheduled] = row.slice(6) as
@@ -144,17 +113,18 @@ const attemptColumns = raw('attempt_id, event_id, webhook_endpoint_id, attempt, 
   + 'error, duration_ms, created_at')
 
 /**
- * Records attempts, and what becomes of their deliveries. Who has lost the lease to another changes nothing: the delivery is the other's.
- * Who has lost it because the endpoint was disabled or deleted tells what came of the last attempt.
+ * The end of a statement that records attempts, and what becomes of their deliveries. Who has lost the lease to another changes nothing: the
+ * delivery is the other's. Who has lost it because the endpoint was disabled or deleted tells what came of the last attempt.
  * @param ended endpoints that are sent nothing more
+ * @param gate is looked at before anything is written
  */
-export async function settleDeliveries(runner: Runner, settlements: Settlement[], ended: Set<string>): Promise<void> {
+function settling(settlements: Settlement[], ended: Set<string>, gate: Sql): Sql {
   const rows = settlements.map(({ token, accountId, attempt, isScheduled, pause }) => ({
     ...attempt, token, account_id: accountId, counts: Number(isScheduled), pause, ended: ended.has(attempt.webhook_endpoint_id),
   }))
-  await run(runner, sql`
-    WITH r AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (
+  return sql`
+    r AS (
+      SELECT * FROM json_to_recordset(${json(rows)}) r (
         attempt_id text, event_id text, webhook_endpoint_id text, attempt int, trigger text, url text, status text, response_status int,
         response_body text, error text, duration_ms int, created_at timestamptz, token uuid, account_id int, counts int, pause float8,
         ended boolean)),
@@ -163,11 +133,34 @@ export async function settleDeliveries(runner: Runner, settlements: Settlement[]
         state = CASE WHEN r.error IS NULL THEN 'succeeded' WHEN d.state <> 'pending' THEN d.state
                      WHEN r.ended THEN 'discarded' WHEN r.pause IS NULL THEN 'exhausted' ELSE 'pending' END,
         due_at = CASE WHEN r.error IS NOT NULL AND d.state = 'pending' AND NOT r.ended THEN now() + make_interval(secs => r.pause) END
-      FROM r WHERE d.event_id = r.event_id AND d.webhook_endpoint_id = r.webhook_endpoint_id
+      FROM r WHERE ${gate} AND d.event_id = r.event_id AND d.webhook_endpoint_id = r.webhook_endpoint_id
         AND (d.lease_token = r.token OR (d.due_at IS NULL AND d.attempts = r.attempt - 1))
       RETURNING d.event_id, d.webhook_endpoint_id, d.due_at)
     INSERT INTO webhook_attempt (${attemptColumns}, account_id, next_attempt_at)
-    SELECT ${attemptColumns}, account_id, due_at FROM r JOIN d USING (event_id, webhook_endpoint_id)`)
+    SELECT ${attemptColumns}, account_id, due_at FROM r JOIN d USING (event_id, webhook_endpoint_id)`
+}
+
+/** Records attempts of endpoints that are locked. */
+export async function settleDeliveries(runner: Runner, settlements: Settlement[], ended: Set<string>): Promise<void> {
+  await run(runner, sql`WITH ${settling(settlements, ended, raw('true'))}`)
+}
+
+/**
+ * Records attempts that have all succeeded, and that their endpoints work, where that is news of another second. Endpoints come first and in
+ * order: whoever disables one locks it before its deliveries.
+ * @param at when they have ended
+ */
+export async function settleSuccesses(runner: Runner, settlements: Settlement[], at: Date): Promise<void> {
+  const endpointIds = [...new Set(settlements.map(({ attempt }) => attempt.webhook_endpoint_id))]
+  await run(runner, sql`
+    WITH news AS (
+      SELECT webhook_endpoint_id FROM webhook_endpoint WHERE webhook_endpoint_id = ANY(${endpointIds}::text[])
+        AND (first_failure_at IS NOT NULL OR date_trunc('second', last_success_at) IS DISTINCT FROM date_trunc('second', ${at}::timestamptz))
+      ORDER BY webhook_endpoint_id FOR NO KEY UPDATE),
+    told AS (
+      UPDATE webhook_endpoint e SET last_success_at = ${at}, first_failure_at = NULL FROM news
+      WHERE e.webhook_endpoint_id = news.webhook_endpoint_id),
+    ${settling(settlements, new Set(), sql`(SELECT count(*) FROM news) >= 0`)}`)
 }
 
 /** Makes a new version of an endpoint in which nothing is changed: events about it are told apart by its version. */
@@ -180,7 +173,8 @@ export async function countVersion(runner: Runner, endpointId: string): Promise<
 /** What is needed to send to an endpoint that is there, enabled or not. */
 export async function findTarget(runner: Runner, endpointId: string): Promise<Target> {
   const [row] = await run(runner, sql`
-    SELECT ${targetColumns} FROM webhook_endpoint e JOIN merchant_account a ON a.id = e.account_id
+    SELECT a.id, a.mode, webhook_endpoint_id, url, sealed_secret, CASE WHEN secret_overlap_until > now() THEN sealed_old_secret END
+    FROM webhook_endpoint e JOIN merchant_account a ON a.id = e.account_id
     WHERE e.webhook_endpoint_id = ${endpointId}`)
   return toTarget(row!)
 }

@@ -3,7 +3,7 @@ import { runnerOf, type Runner } from '../database/connection.ts'
 import { eventOf } from '../events/record.ts'
 import { insertEvents } from '../events/store.ts'
 import { wireTime } from '../shared/time.ts'
-import { lockHealth, settleDeliveries, updateHealth, type Health, type Settlement } from './delivery-store.ts'
+import { lockHealth, settleDeliveries, settleSuccesses, updateHealth, type Health, type Settlement } from './delivery-store.ts'
 import { failingFor } from './pauses.ts'
 import { presentEndpoint } from './present.ts'
 import { discardDeliveries, updateEndpoint, type EndpointRow } from './store.ts'
@@ -12,25 +12,32 @@ type Reason = 'gone' | 'failing'
 
 /**
  * Writes down what attempts have come to: their deliveries, when each endpoint last worked and since when it does not, and, where one is
- * gone or has failed for too long, that it is disabled, with the event that tells so.
+ * gone or has failed for too long, that it is disabled, with the event that tells so. What was written down before is left as it is.
  * @param settlements in the order in which the attempts ended, at most one per delivery
  */
-export function settle(app: App, settlements: Settlement[]): Promise<void> {
-  return app.db.transaction(async (tx) => {
-    const runner = runnerOf(tx)
-    const endpointIds = new Set(settlements.map(({ attempt }) => attempt.webhook_endpoint_id))
-    const changed: EndpointRow[] = []
-    const ended = new Map<Health, Reason>()
-    for (const health of await lockHealth(runner, [...endpointIds])) {
-      const own = settlements.filter(({ attempt }) => attempt.webhook_endpoint_id === health.endpoint.webhook_endpoint_id)
-      const { after, reason } = judge(health.endpoint, own, app.clock.now(), failingFor / app.config.webhooksClock)
-      if (differs(health.endpoint, after)) changed.push(after)
-      if (reason) ended.set(health, reason)
-    }
-    await settleDeliveries(runner, settlements, new Set([...ended.keys()].map(({ endpoint }) => endpoint.webhook_endpoint_id)))
-    if (changed.length > 0) await updateHealth(runner, changed)
-    for (const [health, reason] of ended) await disable(app, runner, health, reason)
-  })
+export async function settle(app: App, settlements: Settlement[]): Promise<void> {
+  const isFailure = ({ attempt }: Settlement): boolean => attempt.status === 'failed'
+  const failing = new Set(settlements.filter(isFailure).map(endpointOf))
+  const [failed, fine] = [settlements.filter((one) => failing.has(endpointOf(one))), settlements.filter((one) => !failing.has(endpointOf(one)))]
+  if (fine.length > 0) await settleSuccesses(app.db.pool, fine, app.clock.now())
+  if (failed.length > 0) await app.db.transaction((tx) => judgeAndSettle(app, runnerOf(tx), failed, [...failing]))
+}
+
+const endpointOf = ({ attempt }: Settlement): string => attempt.webhook_endpoint_id
+
+/** What fails is settled with its endpoint locked: whether that is to be disabled is decided by what it was before. */
+async function judgeAndSettle(app: App, runner: Runner, settlements: Settlement[], endpointIds: string[]): Promise<void> {
+  const changed: EndpointRow[] = []
+  const ended = new Map<Health, Reason>()
+  for (const health of await lockHealth(runner, endpointIds)) {
+    const own = settlements.filter((one) => endpointOf(one) === health.endpoint.webhook_endpoint_id)
+    const { after, reason } = judge(health.endpoint, own, app.clock.now(), failingFor / app.config.webhooksClock)
+    if (differs(health.endpoint, after)) changed.push(after)
+    if (reason) ended.set(health, reason)
+  }
+  await settleDeliveries(runner, settlements, new Set([...ended.keys()].map(({ endpoint }) => endpoint.webhook_endpoint_id)))
+  if (changed.length > 0) await updateHealth(runner, changed)
+  for (const [health, reason] of ended) await disable(app, runner, health, reason)
 }
 
 /** How an endpoint stands after attempts, and why it is to be disabled, if it is. */
