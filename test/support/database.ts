@@ -35,7 +35,8 @@ export async function createDatabase(template?: string): Promise<TestDatabase> {
   const server = inject('testServer')
   const name = `t_${randomBytes(8).toString('hex')}`
   const owner = new URL(server.ownerUrl).username
-  await execute(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template ?? server.template} OWNER ${owner}`)
+  // Copied as files, not block by block through the log: a third of the time.
+  await execute(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template ?? server.template} OWNER ${owner} STRATEGY file_copy`)
   return {
     ownerUrl: withDatabase(server.ownerUrl, name),
     appUrl: withDatabase(server.appUrl, name),
