@@ -146,21 +146,21 @@ export async function settleDeliveries(runner: Runner, settlements: Settlement[]
 }
 
 /**
- * Records attempts that have all succeeded, and that their endpoints work, where that is news of another second. Endpoints come first and in
- * order: whoever disables one locks it before its deliveries.
+ * Records attempts that have all succeeded, and that their endpoints work, where that is news of another second. The endpoints are locked
+ * first and in order: so does whoever disables one, and nobody waits for another in a circle.
  * @param at when they have ended
  */
 export async function settleSuccesses(runner: Runner, settlements: Settlement[], at: Date): Promise<void> {
   const endpointIds = [...new Set(settlements.map(({ attempt }) => attempt.webhook_endpoint_id))]
   await run(runner, sql`
-    WITH news AS (
-      SELECT webhook_endpoint_id FROM webhook_endpoint WHERE webhook_endpoint_id = ANY(${endpointIds}::text[])
-        AND (first_failure_at IS NOT NULL OR date_trunc('second', last_success_at) IS DISTINCT FROM date_trunc('second', ${at}::timestamptz))
-      ORDER BY webhook_endpoint_id FOR NO KEY UPDATE),
+    WITH locked AS (
+      SELECT webhook_endpoint_id, first_failure_at, last_success_at FROM webhook_endpoint
+      WHERE webhook_endpoint_id = ANY(${endpointIds}::text[]) ORDER BY webhook_endpoint_id FOR NO KEY UPDATE),
     told AS (
-      UPDATE webhook_endpoint e SET last_success_at = ${at}, first_failure_at = NULL FROM news
-      WHERE e.webhook_endpoint_id = news.webhook_endpoint_id),
-    ${settling(settlements, new Set(), sql`(SELECT count(*) FROM news) >= 0`)}`)
+      UPDATE webhook_endpoint e SET last_success_at = ${at}, first_failure_at = NULL FROM locked
+      WHERE e.webhook_endpoint_id = locked.webhook_endpoint_id AND (locked.first_failure_at IS NOT NULL
+        OR date_trunc('second', locked.last_success_at) IS DISTINCT FROM date_trunc('second', ${at}::timestamptz))),
+    ${settling(settlements, new Set(), sql`(SELECT count(*) FROM locked) > 0`)}`)
 }
 
 /** Makes a new version of an endpoint in which nothing is changed: events about it are told apart by its version. */
