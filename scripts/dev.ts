@@ -4,6 +4,7 @@
  * lint or start is shown with file and line, and the last good version keeps serving.
  */
 import { existsSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import { pino } from 'pino'
@@ -66,6 +67,8 @@ async function develop(): Promise<void> {
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     MOCK_MISSING: 'true',
+    // What one has compiled the next one reads: of all the sources few are new.
+    NODE_COMPILE_CACHE: getCompileCacheDir() ?? '',
   })
 
   async function renewServer(): Promise<void> {

@@ -23,17 +23,21 @@ export type Outcome =
   | { faults: null; warnings: string | null; document: Document; files: Made[]; bundling: number }
 
 /**
- * Makes the contents of `generated/` from the contract. With `lint`, which runs beside the bundling, a contract that breaks a
- * rule is a fault. With `write`, changed files are replaced, each in one step, so that a server that watches them never reads half
+ * Makes the contents of `generated/` from the contract. With `lint`, which runs beside all the rest, a contract that breaks a rule is a
+ * fault, and what was made of it is thrown away. With `write`, changed files are replaced, each in one step, so that a server that watches them never reads half
  * a file; without it the folder is only compared. Safe to call again and again in one process, as the development loop does.
  */
 export async function generate({ write = true, lint = true } = {}): Promise<Outcome> {
   const start = performance.now()
+  const linting = lint ? lintContract() : Promise.resolve(null)
   try {
-    const [linted, document] = await Promise.all([lint ? lintContract() : null, bundleContract()])
-    if (linted?.errors) return { faults: linted.report }
+    const document = await bundleContract()
     const bundling = performance.now() - start
-    const files = await Promise.all((await render(document)).map(compareWithFolder))
+    const rendering = render(document)
+    rendering.catch(() => {}) // What the linter has to say explains more, and comes first.
+    const linted = await linting
+    if (linted?.errors) return { faults: linted.report }
+    const files = await Promise.all((await rendering).map(compareWithFolder))
     if (write) await Promise.all(files.filter(({ changed }) => changed).map(replace))
     return { faults: null, warnings: linted?.report ?? null, document, files, bundling }
   } catch (error) {

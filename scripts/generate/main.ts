@@ -15,7 +15,7 @@ function report({ warnings, document, files, bundling }: Outcome & { faults: nul
   if (warnings) console.error(`${warnings}\n`)
   const { info, paths, webhooks = {}, components: { schemas = {} } } = document
   const [pathCount, schemaCount, webhookCount] = [paths, schemas, webhooks].map((named) => Object.keys(named).length)
-  const read = grey(`${check ? 'bundled' : 'linted and bundled'} in ${bundling.toFixed()} ms`)
+  const read = grey(`bundled in ${bundling.toFixed()} ms`)
   const title = styleText('bold', `${info.title} ${info.version}`)
   console.log(`${title}: ${pathCount} paths, ${schemaCount} schemas, ${webhookCount} webhooks  ${read}`)
   for (const file of files) console.log(row(file))
