@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
+import { join } from 'node:path'
 
 /** The server under development: one process that serves, and while it is being replaced a second one that starts. */
 export interface DevelopedServer {
@@ -15,19 +16,28 @@ export interface DevelopedServer {
 
 /**
  * Serves `program` in child processes that share one listening socket (node:cluster), so that there is never a moment without a
- * server: connections go to the old process until the new one listens.
+ * server: connections go to the old process until the new one listens. One more is always ready to become the next.
  */
 export function developServer(program: string, env: Record<string, string>): DevelopedServer {
-  cluster.setupPrimary({ exec: program, args: [], silent: true })
+  cluster.setupPrimary({ exec: join(import.meta.dirname, 'worker.ts'), args: [program], silent: true })
   const alive = new Set<Worker>()
   let serving: Worker | null = null
+  let spare = prepare()
+
+  function prepare(): Worker {
+    const worker = cluster.fork(env)
+    alive.add(worker)
+    worker.once('exit', () => alive.delete(worker))
+    return worker
+  }
 
   async function renew(): Promise<string | null> {
-    const started = cluster.fork(env)
-    alive.add(started)
-    started.once('exit', () => alive.delete(started))
+    const started = alive.has(spare) ? spare : prepare()
     const errors = show(started, serving === null)
-    const listens = await Promise.race([once(started, 'listening').then(() => true), once(started, 'exit').then(() => false)])
+    const outcome = Promise.race([once(started, 'listening').then(() => true), once(started, 'exit').then(() => false)])
+    started.send('serve', () => {}) // Where it cannot be told, it has exited.
+    const listens = await outcome
+    spare = prepare()
     if (!listens) return errors()
     serving?.disconnect() // At once: it is given no connection from here on.
     serving?.process.kill('SIGTERM')
