@@ -190,10 +190,10 @@ test('an event that cannot be opened holds up nobody else, and comes when it can
   for (const { ws } of clients) ws.close()
 })
 
-/** Ends connections that instances have to this test's database. */
+/** Ends connections that instances have to this test's database, and waits for their end: who looks afterwards does not take them for new ones. */
 async function terminate(which: string): Promise<void> {
   const ended = await query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'perfectpay' AND ${which}`)
+    `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'perfectpay' AND ${which}`)
   expect(ended.length).toBeGreaterThan(0)
 }
 
