@@ -24,8 +24,9 @@ export type Outcome =
 
 /**
  * Makes the contents of `generated/` from the contract. With `lint`, which runs beside all the rest, a contract that breaks a rule is a
- * fault, and what was made of it is thrown away. With `write`, changed files are replaced, each in one step, so that a server that watches them never reads half
- * a file; without it the folder is only compared. Safe to call again and again in one process, as the development loop does.
+ * fault, and what was made of it is thrown away. With `write`, changed files are replaced, each in one step, so that a server that
+ * watches them never reads half a file; without it the folder is only compared. Safe to call again and again in one process, as the
+ * development loop does.
  */
 export async function generate({ write = true, lint = true } = {}): Promise<Outcome> {
   const start = performance.now()

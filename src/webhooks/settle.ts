@@ -18,9 +18,9 @@ type Reason = 'gone' | 'failing'
 export async function settle(app: App, settlements: Settlement[]): Promise<void> {
   const isFailure = ({ attempt }: Settlement): boolean => attempt.status === 'failed'
   const failing = new Set(settlements.filter(isFailure).map(endpointOf))
-  const [failed, fine] = [settlements.filter((one) => failing.has(endpointOf(one))), settlements.filter((one) => !failing.has(endpointOf(one)))]
-  if (fine.length > 0) await settleSuccesses(app.db.pool, fine, app.clock.now())
-  if (failed.length > 0) await app.db.transaction((tx) => judgeAndSettle(app, runnerOf(tx), failed, [...failing]))
+  const { fine, failed } = Object.groupBy(settlements, (one) => (failing.has(endpointOf(one)) ? 'failed' : 'fine'))
+  if (fine) await settleSuccesses(app.db.pool, fine, app.clock.now())
+  if (failed) await app.db.transaction((tx) => judgeAndSettle(app, runnerOf(tx), failed, [...failing]))
 }
 
 const endpointOf = ({ attempt }: Settlement): string => attempt.webhook_endpoint_id
