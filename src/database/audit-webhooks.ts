@@ -18,12 +18,12 @@ export const webhooks: AuditQuery[] = [
   },
   {
     name: 'delivery_foreign',
-    finds: "deliveries and attempts that bring a merchant's event to the endpoint of another account",
+    finds: "deliveries and attempts that bring a merchant's event to the endpoint of another account, or to one that never was",
     sql: `SELECT event_id FROM webhook_delivery d JOIN event e USING (event_id) JOIN webhook_endpoint w USING (webhook_endpoint_id)
           WHERE e.account_id <> w.account_id
           UNION ALL SELECT attempt_id
-          FROM webhook_attempt a JOIN event e USING (event_id) JOIN webhook_endpoint w USING (webhook_endpoint_id)
-          WHERE (e.account_id, e.account_id) <> (a.account_id, w.account_id)`,
+          FROM webhook_attempt a JOIN event e USING (event_id) LEFT JOIN webhook_endpoint w USING (webhook_endpoint_id)
+          WHERE (e.account_id, e.account_id) IS DISTINCT FROM (a.account_id, w.account_id)`,
   },
   {
     name: 'old_secret_kept',

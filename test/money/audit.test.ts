@@ -115,6 +115,11 @@ const another = (id: keyof typeof ids, operation: string, changes: string) => ()
   `INSERT INTO attempt SELECT (jsonb_populate_record(a, '{"attempt_id": "att_planted", ${changes}}')).* FROM attempt a
    WHERE attempt_id = ${attemptOf(ids[id], operation)}`
 
+const sent = (account: string, endpoint: string) => `
+  INSERT INTO webhook_attempt (attempt_id, account_id, event_id, webhook_endpoint_id, attempt, trigger, url, status, duration_ms, created_at)
+  SELECT 'att_' || event_id, ${account}, event_id, ${endpoint}, 1, 'automatic', url, 'succeeded', 1, now()
+  FROM webhook_delivery JOIN webhook_endpoint USING (webhook_endpoint_id)`
+
 const mandate = (set: string, of: 'agreed' | 'scheduled' = 'agreed') => () => `UPDATE mandate SET ${set} WHERE payment_id = '${ids[of]}'`
 
 /** The query that has to notice, what is wrong then, and how it is brought about. */
@@ -205,13 +210,13 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     `UPDATE webhook_endpoint SET status = 'disabled', disabled_reason = 'manual', disabled_at = now() - interval '3 minutes'`],
   ['delivery_disagrees', 'a delivery that succeeded without an attempt', () => `UPDATE webhook_delivery SET state = 'succeeded'`],
   ['delivery_disagrees', 'a delivery that counts an attempt of which there is no record', () => 'UPDATE webhook_delivery SET attempts = 1'],
-  ['delivery_disagrees', 'an attempt that succeeded, and its delivery is to be made again', () => `UPDATE webhook_delivery SET attempts = 1;
-    INSERT INTO webhook_attempt (attempt_id, account_id, event_id, webhook_endpoint_id, attempt, trigger, url, status, duration_ms, created_at)
-    SELECT 'att_' || event_id, account_id, event_id, webhook_endpoint_id, 1, 'automatic', url, 'succeeded', 1, now()
-    FROM webhook_delivery JOIN webhook_endpoint USING (webhook_endpoint_id)`],
+  ['delivery_disagrees', 'an attempt that succeeded, and its delivery is to be made again', () =>
+    `UPDATE webhook_delivery SET attempts = 1; ${sent('account_id', 'webhook_endpoint_id')}`],
   ['delivery_foreign', 'a delivery to another merchant', () => `
     INSERT INTO merchant_account (merchant_id, mode, name) VALUES ('merchant_other', 'test', 'Other');
     UPDATE webhook_endpoint SET account_id = (SELECT max(id) FROM merchant_account)`],
+  ['delivery_foreign', 'an attempt at an endpoint that never was', () => sent('account_id', "'we_none'")],
+  ['delivery_foreign', 'an attempt on the account of another merchant', () => sent('account_id + 1', 'webhook_endpoint_id')],
   ['old_secret_kept', 'an old secret after its overlap', () =>
     `UPDATE webhook_endpoint SET sealed_old_secret = sealed_secret, secret_overlap_until = now() - interval '3 minutes'`],
   ['old_secret_kept', 'an old secret without an overlap', () => 'UPDATE webhook_endpoint SET sealed_old_secret = sealed_secret'],
