@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import { assignments, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
 import type { Caller } from '../shared/caller.ts'
@@ -47,7 +47,7 @@ const columnsOf = (alias: string): Sql => sql`${join(kept.map((name) => raw(`${a
 
 const sessionColumns = columnsOf('s')
 
-const toSession = (values: unknown[]): SessionRow => Object.fromEntries(readNames.map((name, i) => [name, values[i]])) as unknown as SessionRow
+const toSession = reader<SessionRow>(readNames)
 
 /** A part of a row as bind parameters: objects as JSON text, times as ISO text. */
 function bindable(row: Partial<SessionRow>): Record<string, unknown> {

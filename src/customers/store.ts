@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, join, raw, run, sql } from '../database/sql.ts'
+import { assignments, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { Caller, CustomerCaller } from '../shared/caller.ts'
 
 type Customer = Schema<'Customer'>
@@ -21,7 +21,7 @@ export interface CustomerRow extends CustomerDetails {
 const names = ['customer_id', 'created_at', ...details] as const
 const customerColumns = join(names.map((name) => raw(name)))
 
-const toCustomer = (values: unknown[]): CustomerRow => Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as CustomerRow
+const toCustomer = reader<CustomerRow>(names)
 
 const bindable = (given: Partial<CustomerDetails>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'object' && value ? JSON.stringify(value) : value]))

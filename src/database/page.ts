@@ -64,7 +64,7 @@ function secondsOf(name: keyof typeof bounds, text: string): number {
 /**
  * One page of a list, newest first, in one statement: credential, cursor and rows. The cursor's position is found in SQL, because a
  * JavaScript time would lose microseconds.
- * @returns rows as arrays in the order of `columns`, and whether there are more in the direction asked for
+ * @returns rows as arrays that begin with `columns`, and whether there are more in the direction asked for
  * @throws Problem 400 `validation_failed` (both cursors), `invalid_cursor`; 401 `unauthorized` where the key was revoked
  */
 export async function findPage(
@@ -85,15 +85,15 @@ export async function findPage(
     WITH k AS (${liveCredential(caller)})
     ${cursor ? sql`, cur AS (SELECT created_at, ${raw(listing.id)} AS id FROM ${table}
                              WHERE ${within} AND ${raw(listing.id)} = ${cursor})` : raw('')}
-    SELECT head.*, page.* FROM (SELECT EXISTS (SELECT FROM k), ${raw(cursor ? 'EXISTS (SELECT FROM cur)' : 'true')}) head
-    LEFT JOIN LATERAL (SELECT true, ${listing.columns} FROM ${table} p WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}) page ON true`)
+    SELECT page.*, head.* FROM (SELECT EXISTS (SELECT FROM k), ${raw(cursor ? 'EXISTS (SELECT FROM cur)' : 'true')}) head
+    LEFT JOIN LATERAL (SELECT ${listing.columns}, true FROM ${table} p WHERE ${join(where, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}) page ON true`)
 
-  const [keyLives, cursorExists, any] = rows[0] as [boolean, boolean, boolean | null]
+  const [any, keyLives, cursorExists] = rows[0]!.slice(-3) as [boolean | null, boolean, boolean]
   if (!keyLives) throw credentialGone(caller)
   if (!cursorExists) throw invalidCursor(query.starting_after ? 'starting_after' : 'ending_before')
-  const found = any ? rows.map((row) => row.slice(3)) : []
-  const page = found.slice(0, limit)
-  return { rows: backwards ? page.reverse() : page, hasMore: found.length > limit }
+  if (!any) return { rows: [], hasMore: false }
+  const page = rows.slice(0, limit)
+  return { rows: backwards ? page.reverse() : page, hasMore: rows.length > limit }
 }
 
 /** The envelope of every list. */

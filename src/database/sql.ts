@@ -32,6 +32,19 @@ export const fields = (row: object): Sql => join(Object.values(row))
 export const assignments = (changes: object): Sql =>
   join(Object.entries(changes).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
 
+/**
+ * Reads rows whose columns come in this order as objects; columns that follow are left out. Each object is a copy of one blank: if it
+ * grew column by column, it would be copied a dozen times meanwhile, and end as a hash table of ten times the size.
+ */
+export function reader<Row extends object>(names: readonly (keyof Row & string)[]): (values: unknown[]) => Row {
+  const blank = Object.fromEntries(names.map((name) => [name, null])) as Record<string, unknown>
+  return (values) => {
+    const row = { ...blank }
+    for (let i = 0; i < names.length; i++) row[names[i]!] = values[i]
+    return row as Row
+  }
+}
+
 /** Rows as one parameter, for `json_to_recordset` and `json_populate_recordset`. */
 export const json = (rows: unknown[]): Sql => sql`CAST(${JSON.stringify(rows)} AS json)`
 

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { columns, fields, join, raw, run, sql } from '../database/sql.ts'
+import { columns, fields, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { CustomerCaller } from '../shared/caller.ts'
 
 type Shown = Schema<'FundingSource'>
@@ -35,7 +35,7 @@ const names = ['funding_source_id', 'account_id', 'customer_id', 'type', 'detail
 const sourceColumns = join(names.map(raw))
 const keptColumns = join([...names, 'data_key_id', 'sealed_secret'].map(raw))
 
-const toSource = (values: unknown[]): SourceRow => Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as SourceRow
+const toSource = reader<SourceRow>(names)
 
 function toKept(values: unknown[]): KeptSource {
   const [dataKeyId, sealed] = values.slice(names.length) as [string, Buffer] | [null, null]

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import { columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { MandateTerms } from '../payments/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Choice } from './port.ts'
@@ -46,8 +46,7 @@ const columnsOf = (alias: string): Sql => join([
 
 const mandateColumns = columnsOf('m')
 
-const toMandate = (values: unknown[]): MandateRow =>
-  Object.fromEntries([...names, ...ofMethod].map((name, i) => [name, values[i]])) as unknown as MandateRow
+const toMandate = reader<MandateRow>([...names, ...ofMethod])
 
 /** What a new mandate consists of; the rest is counted or follows. */
 export type NewMandate = Omit<MandateRow, 'used_count' | 'used_amount' | 'status' | 'version' | 'revoked_at' | (typeof ofMethod)[number]>

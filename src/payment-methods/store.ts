@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { columns, fields, join, raw, run, sql } from '../database/sql.ts'
+import { columns, fields, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 
 /** A saved payment method as it is kept, but for the number. */
@@ -26,7 +26,7 @@ const names = [
 
 const methodColumns = join(names.map((name) => raw(`m.${name}`)))
 
-const toMethod = (values: unknown[]): PaymentMethodRow => Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as PaymentMethodRow
+const toMethod = reader<PaymentMethodRow>(names)
 
 /** Inserts a payment method; false where the customer has one with this number. */
 export async function insertMethod(runner: Runner, method: PaymentMethodRow, { dataKeyId, sealed }: SealedNumber): Promise<boolean> {

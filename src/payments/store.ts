@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, columns, fields, raw, run, sql } from '../database/sql.ts'
+import { assignments, columns, fields, raw, reader, run, sql } from '../database/sql.ts'
 import { priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
@@ -54,11 +54,9 @@ export interface PaymentRow extends Pick<Payment, (typeof plain)[number] | 'merc
 const names = [...plain, ...inner]
 const paymentColumns = raw(names.map((name) => `p.${name}`).join(', '))
 
-function toPayment(values: unknown[], merchantId: string): PaymentRow {
-  const row: Record<string, unknown> = { merchant_id: merchantId }
-  for (let i = 0; i < names.length; i++) row[names[i]!] = values[i]
-  return row as unknown as PaymentRow
-}
+const readPayment = reader<Omit<PaymentRow, 'merchant_id'>>(names)
+
+const toPayment = (values: unknown[], merchantId: string): PaymentRow => ({ ...readPayment(values), merchant_id: merchantId })
 
 /** What the service never writes: the merchant's id is the account's, and the counters are moved by the ledger's trigger alone. */
 const unwritten = new Set(['merchant_id', 'authorized', 'captured', 'released', 'refunded'])

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
-import { assignments, columns, fields, join, raw, run, sql, type Sql } from '../database/sql.ts'
+import { assignments, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
 import { priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
@@ -51,7 +51,7 @@ const readNames = [...kept, 'merchant_id', 'merchant_name', 'mcc', 'mode', 'capt
 
 const joined = raw('qr_session s JOIN merchant_account m ON m.id = s.account_id LEFT JOIN payment p ON p.payment_id = s.payment_id')
 
-const toSession = (values: unknown[]): SessionRow => Object.fromEntries(readNames.map((name, i) => [name, values[i]])) as unknown as SessionRow
+const toSession = reader<SessionRow>(readNames)
 
 /** A part of a row as bind parameters: objects as JSON text, times as ISO text. */
 function bindable(row: Partial<SessionRow>): Record<string, unknown> {

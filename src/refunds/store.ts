@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { columns, fields, join, raw, run, sql } from '../database/sql.ts'
+import { columns, fields, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 
 /** A refund as it is kept. Amounts are minor units. */
@@ -20,7 +20,7 @@ const names = [
 
 const refundColumns = join(names.map((name) => raw(`r.${name}`)))
 
-const toRefund = (values: unknown[]): RefundRow => Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as RefundRow
+const toRefund = reader<RefundRow>(names)
 
 /** Inserts a refund; false where its id is taken. */
 export async function insertRefund(runner: Runner, { version, ...refund }: RefundRow): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { join, raw, sql } from '../database/sql.ts'
+import { join, raw, reader, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 
 /** An attempt as it is kept. */
@@ -15,7 +15,7 @@ const names = [
   'duration_ms', 'created_at', 'next_attempt_at',
 ] as const satisfies (keyof AttemptRow)[]
 
-const toAttempt = (values: unknown[]): AttemptRow => Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as AttemptRow
+const toAttempt = reader<AttemptRow>(names)
 
 /** A page of the attempts to deliver an event, to whatever endpoint. */
 export async function findAttempts(runner: Runner, caller: Caller, eventId: string, query: PageQuery) {

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, join, raw, run, sql } from '../database/sql.ts'
+import { assignments, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 
 type Endpoint = Schema<'WebhookEndpoint'>
@@ -38,8 +38,7 @@ export const endpointColumns = join(names.map((name) =>
   raw(name === 'secret_overlap_until' ? 'CASE WHEN secret_overlap_until > now() THEN secret_overlap_until END' : name)))
 
 /** Reads `endpointColumns`. */
-export const toEndpoint = (values: unknown[]): EndpointRow =>
-  Object.fromEntries(names.map((name, i) => [name, values[i]])) as unknown as EndpointRow
+export const toEndpoint = reader<EndpointRow>(names)
 
 const bindable = ({ metadata, ...rest }: Partial<EndpointDetails & EndpointStanding>): Record<string, unknown> =>
   ({ ...rest, ...(metadata && { metadata: JSON.stringify(metadata) }) })
