@@ -18,13 +18,19 @@ import type { Stage } from './stage.ts'
 import { cpuOf, cpuOfPostgres, residentMemory } from './usage.ts'
 import { masterKey } from './world.ts'
 
-/** Who delivers: the service, and a loop that posts the same bytes with the same client under the same rules and does nothing else. */
-export const courierIds = ['ours', 'bare'] as const
+/**
+ * Who delivers, and about how many in a second: the service; a loop that posts the same bytes with the same client under the same rules
+ * and does nothing else; and the service's own steps, one delivery after the other, as the simplest worker would take them.
+ */
+export const couriers = {
+  ours: { name: 'this service', perSecond: 4_500 },
+  bare: { name: 'bare POST loop', perSecond: 9_000 },
+  single: { name: 'one by one', perSecond: 300 },
+} as const
 
-export type CourierId = (typeof courierIds)[number]
+export type CourierId = keyof typeof couriers
 
-/** About as many deliveries as each makes in a second. */
-const perSecond: Record<CourierId, number> = { ours: 4_500, bare: 9_000 }
+export const courierIds = Object.keys(couriers) as CourierId[]
 
 /** Endpoints that lead to the receiver, nearly as many as keep one process busy; to each it makes five attempts at once. */
 export const endpoints = 50
@@ -39,7 +45,7 @@ export interface Errand {
   deliveries: number
 }
 
-/** Events that one statement inserts. */
+/** Events that one statement inserts at most. */
 const batch = 50
 
 interface Deliveries {
@@ -77,14 +83,14 @@ export async function openDeliveries(stage: Stage): Promise<Deliveries> {
 
   return {
     async measure(courier, seconds) {
-      const batches = Math.ceil((perSecond[courier] * seconds) / endpoints / batch)
+      const events = Math.ceil((couriers[courier].perSecond * seconds) / endpoints)
       if (courier !== 'bare') {
-        for (let i = 0; i < batches; i++) await insertEvents(db.pool, Array.from({ length: batch }, nextEvent))
+        for (let left = events; left > 0; left -= batch) await insertEvents(db.pool, Array.from({ length: Math.min(left, batch) }, nextEvent))
       }
       await stage.tidy()
       await stage.calm()
       const hand = hands.get(courier)!
-      const deliveries = batches * batch * endpoints
+      const deliveries = events * endpoints
       const usage = () => ({ node: cpuOf(hand.pid), postgres: cpuOfPostgres(stage.postmaster), generator: cpuOf(process.pid) })
       const disturbance = watchOthers(stage, [hand.pid])
       const before = usage()

@@ -11,6 +11,7 @@ export const ratioGoals: (Pick<Result, 'operation' | 'connections'> & { against:
   { operation: 'capture', connections: 64, against: 'fastify', least: 2.2 },
   { operation: 'capture', connections: 64, against: 'express', least: 3.1 },
   { operation: 'deliver', connections: width, against: 'bare', least: 0.6 },
+  { operation: 'deliver', connections: width, against: 'single', least: 6 },
 ]
 
 /** Figures of the service alone that must not be exceeded. */

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os'
 import { contenders, connections as databaseConnections, type ContenderId } from './contender.ts'
 import type { ContractCost } from './contract-cost.ts'
-import type { CourierId } from './deliveries.ts'
+import { couriers, type CourierId } from './deliveries.ts'
 import { contractGoals, judge, memoryGoal, ratioGoals, type Verdict } from './goals.ts'
 import { peerVersions } from './install.ts'
 import type { OperationName } from './load.ts'
@@ -19,7 +19,7 @@ export interface Result {
 }
 
 /** Who that is, in words. */
-export const nameOf = (who: Exclude<Who, 'limit'>): string => (who === 'bare' ? 'bare POST loop' : contenders[who].name)
+export const nameOf = (who: Exclude<Who, 'limit'>): string => ({ ...contenders, ...couriers })[who].name
 
 /** A goal and how the run stands to it. */
 interface Judged {
