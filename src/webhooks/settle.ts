@@ -2,7 +2,6 @@ import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
 import { eventOf } from '../events/record.ts'
 import { insertEvents } from '../events/store.ts'
-import { wireTime } from '../shared/time.ts'
 import { lockHealth, settleDeliveries, settleSuccesses, updateHealth, type Health, type Settlement } from './delivery-store.ts'
 import { failingFor } from './pauses.ts'
 import { presentEndpoint } from './present.ts'
@@ -27,16 +26,16 @@ const endpointOf = ({ attempt }: Settlement): string => attempt.webhook_endpoint
 
 /** What fails is settled with its endpoint locked: whether that is to be disabled is decided by what it was before. */
 async function judgeAndSettle(app: App, runner: Runner, settlements: Settlement[], endpointIds: string[]): Promise<void> {
-  const changed: EndpointRow[] = []
+  const judged: EndpointRow[] = []
   const ended = new Map<Health, Reason>()
   for (const health of await lockHealth(runner, endpointIds)) {
     const own = settlements.filter((one) => endpointOf(one) === health.endpoint.webhook_endpoint_id)
     const { after, reason } = judge(health.endpoint, own, app.clock.now(), failingFor / app.config.webhooksClock)
-    if (differs(health.endpoint, after)) changed.push(after)
+    judged.push(after)
     if (reason) ended.set(health, reason)
   }
   await settleDeliveries(runner, settlements, new Set([...ended.keys()].map(({ endpoint }) => endpoint.webhook_endpoint_id)))
-  if (changed.length > 0) await updateHealth(runner, changed)
+  await updateHealth(runner, judged)
   for (const [health, reason] of ended) await disable(app, runner, health, reason)
 }
 
@@ -56,12 +55,6 @@ function judge(
   }
   return { after, reason: endpoint.status === 'enabled' ? reason : null }
 }
-
-const told = (time: Date | null): string | null => time && wireTime(time)
-
-/** Is there anything to write? Successes within a second look the same from outside. */
-const differs = (before: EndpointRow, after: EndpointRow): boolean =>
-  before.first_failure_at?.getTime() !== after.first_failure_at?.getTime() || told(before.last_success_at) !== told(after.last_success_at)
 
 async function disable(app: App, runner: Runner, { endpoint, merchantId, mode }: Health, reason: Reason): Promise<void> {
   const at = app.clock.now()
