@@ -1,5 +1,6 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
+import { readNumber } from '../payment-methods/card.ts'
 import { savedMethod } from '../payments/chosen-method.ts'
 import { readMethod, type Method } from '../payments/method.ts'
 import type { Account } from '../shared/caller.ts'
@@ -71,17 +72,20 @@ function expiryOf(text: string): [month: string, year: string] {
   return [found[1]!, found[2]!]
 }
 
-function cvcOf(text: string): string {
-  if (!text.trim()) throw missing('card_cvc', 'The security code')
-  if (!/^\s*\d{3,4}\s*$/.test(text)) throw fault('card_cvc_invalid', 'The security code has the wrong length.', 'card_cvc', 'must have 3 or 4 digits')
-  return text.trim()
+/** @param size how many digits the card's code has, where the card is known already; of another one its number decides afterwards */
+function cvcOf(text: string, size?: number): string {
+  const code = text.trim()
+  if (!code) throw missing('card_cvc', 'The security code')
+  if (new RegExp(`^\\d{${size ?? '3,4'}}$`).test(code)) return code
+  throw fault('card_cvc_invalid', 'The security code has the wrong length.', 'card_cvc', `must have ${size ?? '3 or 4'} digits`)
 }
 
 async function savedCardOf(app: App, account: Account, customerId: string | null, form: Form): Promise<Method> {
   const method = customerId && form.payment_method_id ? await savedMethod(app, account.accountId, customerId, form.payment_method_id) : null
   if (!method || method.instrument.kind !== 'card') throw missing('payment_method_id', 'The saved card')
-  const card = { ...method.instrument.card, cvc: cvcOf(form.card_cvc ?? '') }
-  return { ...method, instrument: { kind: 'card', card } }
+  const { card } = method.instrument
+  const cvc = cvcOf(form.card_cvc ?? '', readNumber(card.number).cvcSize)
+  return { ...method, instrument: { kind: 'card', card: { ...card, cvc } } }
 }
 
 function inTheFormsWords(error: unknown): unknown {

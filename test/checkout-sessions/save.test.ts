@@ -62,6 +62,7 @@ describe('a saved card', () => {
 
   test.each<[string, object, string, string]>([
     ['no security code', { card_cvc: '' }, 'payment_method_required', '/card_cvc'],
+    ['a code that is too long for the card', { card_cvc: '1234' }, 'card_cvc_invalid', '/card_cvc'],
     ['no card', { payment_method_id: '' }, 'payment_method_required', '/payment_method_id'],
     ['one that there is not', { payment_method_id: 'pm_unknown' }, 'payment_method_required', '/payment_method_id'],
   ])('422 %s', async (what, given, code, pointer) => {
