@@ -141,6 +141,8 @@ export function createPoster({ network = realNetwork(), deadline = longest }: { 
 }
 
 function judged({ statusCode = 0, headers }: http.IncomingMessage, chunks: Buffer[]): Outcome {
+  // Node reads any three digits; what begins with 0 is no answer in HTTP (RFC 9110, 15).
+  if (statusCode < 100) return failed('connection_failed')
   const asks = statusCode === 429 || statusCode === 503
   return {
     status: statusCode,

@@ -158,6 +158,14 @@ describe('TLS', () => {
   })
 })
 
+test.each(['000', '099'])('a status that HTTP does not have is no answer: %s', async (status) => {
+  const server = net.createServer((socket) => void socket.on('data', () => socket.end(`HTTP/1.1 ${status} What\r\nContent-Length: 0\r\n\r\n`)))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}/`
+  expect(await poster.post(post(url))).toMatchObject({ status: null, error: 'connection_failed' })
+  server.close()
+})
+
 describe('connections', () => {
   test('one is used again by the same endpoint, and by no other', async () => {
     for (const endpointId of ['we_1', 'we_1', 'we_2', 'we_1', 'we_2']) await poster.post(post(receiver.url, { endpointId }))
