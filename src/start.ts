@@ -150,7 +150,7 @@ async function serveApi(app: App, { appUrl: url, appRole: role }: RunningDatabas
   const events = createEventStream({ ...app, url, role })
   const origins = createOrigins(app)
   const sockets = createSockets({ events, log: app.log, metrics, originAllowed: origins.isListedBy })
-  const server = createServer({ app, serve, metrics, sockets, isListed: origins.isListed, pages })
+  const server = createServer({ app, serve, metrics, translate, sockets, isListed: origins.isListed, pages })
   await server.listen().catch(async (error: NodeJS.ErrnoException) => {
     await events.close()
     refusePlace(app.config, error)

@@ -1,6 +1,6 @@
 import type { Context, Middleware } from 'koa'
 import type { App } from '../app.ts'
-import { Problem, problem } from '../shared/problems.ts'
+import type { Problem } from '../shared/problems.ts'
 import { problemOf } from './answers.ts'
 import { begin, type Answer, type Incoming } from './exchange.ts'
 import type { Metrics } from './metrics.ts'
@@ -13,6 +13,7 @@ export const incomingOf = (ctx: Context): Incoming => ({
   query: ctx.querystring,
   headers: ctx.headers,
   requestId: ctx.state.requestId,
+  ip: ctx.req.socket.remoteAddress,
   source: ctx.req,
 })
 
@@ -33,11 +34,18 @@ export function send(ctx: Context, answer: Answer): void {
   if (answer.media === null) ctx.remove('Content-Type')
 }
 
+interface Observed {
+  app: Pick<App, 'config' | 'log'>
+  metrics: Metrics
+  /** Any error as a problem. */
+  translate: (error: unknown) => Problem
+}
+
 /**
  * The outermost step of every request: gives it its id, answers whatever a page throws with a problem, measures and logs. The log
  * line holds names of the contract only: a raw path or query may carry secrets.
  */
-export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: Metrics): Middleware => async (ctx, next) => {
+export const observe = ({ app: { config, log }, metrics, translate }: Observed): Middleware => async (ctx, next) => {
   const start = performance.now()
   ctx.url = originForm(ctx.url)
   const requestId = requestIdFrom(ctx.headers['x-request-id'])
@@ -47,7 +55,7 @@ export const observe = ({ config, log }: Pick<App, 'config' | 'log'>, metrics: M
   try {
     await withRequestId(requestId, next)
   } catch (thrown) {
-    const refusal = thrown instanceof Problem ? thrown : problem('internal_error', 'Something went wrong. Quote the request id to support.')
+    const refusal = translate(thrown)
     if (refusal.status >= 500) log.error({ request_id: requestId, err: thrown }, 'Request failed')
     send(ctx, problemOf(begin(incomingOf(ctx)), refusal, config.docsBaseUrl))
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import type { App } from '../app.ts'
+import type { Problem } from '../shared/problems.ts'
 import { refuseBroken } from './broken.ts'
 import { methodNotAllowed, type Serve } from './contract.ts'
 import { cors } from './cors.ts'
@@ -23,6 +24,8 @@ export interface ServerOptions {
   app: Pick<App, 'config' | 'log'>
   serve: Serve
   metrics: Metrics
+  /** What an error that no operation has made a problem of is answered with. */
+  translate: (error: unknown) => Problem
   /** Whether a page of this origin may call what is meant for browsers. */
   isListed?: (origin: string) => Promise<boolean>
   sockets: Sockets
@@ -38,12 +41,12 @@ export interface Server {
 }
 
 /** Everything that answers HTTP: pages, metrics, and the contract. */
-export function createServer({ app, serve, metrics, sockets, isListed = async () => false, pages = [] }: ServerOptions): Server {
+export function createServer({ app, serve, metrics, translate, sockets, isListed = async () => false, pages = [] }: ServerOptions): Server {
   const site = siteOf([...pages, metricsPage(metrics)])
   const koa = new Koa()
   let closing = false
   koa.on('error', (error) => app.log.warn({ err: error }, 'Answer could not be sent'))
-  koa.use(observe(app, metrics))
+  koa.use(observe({ app, metrics, translate }))
   koa.use(async (ctx, next) => {
     await next()
     if (closing) ctx.set('Connection', 'close')

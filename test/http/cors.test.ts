@@ -45,6 +45,13 @@ test('a page of any other origin is not let in', async () => {
   }
 })
 
+test('503 while nobody can tell whether the origin is listed', async () => {
+  const elsewhere = await openStage()
+  await elsewhere.app.db.close()
+  const response = await fetch(new URL(confirm, elsewhere.url), { method: 'POST', headers: { origin: shop } })
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
+})
+
 test("this service's own pages are, wherever they are reached", async () => {
   expect(allowed(await preflight(confirm, 'POST', stage.url))).toBe(stage.url)
 })

@@ -10,7 +10,7 @@ import { createMetrics, type Metrics } from '../../src/http/metrics.ts'
 import type { Handlers } from '../../src/http/operation.ts'
 import { createServer, type Server, type ServerOptions } from '../../src/http/server.ts'
 import type { Caller, CustomerCaller } from '../../src/shared/caller.ts'
-import { problem } from '../../src/shared/problems.ts'
+import { problem, Problem } from '../../src/shared/problems.ts'
 
 export const secretKey = 'sk_test_stand'
 export const publishableKey = 'pk_test_stand'
@@ -96,6 +96,9 @@ const config = {
   host: '127.0.0.1', port: 0, docsBaseUrl: 'https://docs.example.com', checkResponses: true, mockMissing: false, rateLimitPerSecond: 1e6,
 }
 
+const translate = (error: unknown): Problem =>
+  error instanceof Problem ? error : problem('internal_error', 'Something went wrong. Quote the request id to support.')
+
 /** The HTTP layer over handlers that answer the contract's examples: nothing below it, and no database. */
 export async function build(built: Built = {}): Promise<Stand> {
   const reached: string[] = []
@@ -119,10 +122,10 @@ export async function build(built: Built = {}): Promise<Stand> {
     authenticateStream: async () => null,
     claimOf: (key) => ({ scope: 'm:1', key, fingerprint: Buffer.of() }),
     rememberRefusal: async () => {},
-    translate: () => problem('internal_error', 'Something went wrong. Quote the request id to support.'),
+    translate,
     ...built.options,
   })
-  return { serve, server: createServer({ app, serve, metrics, sockets: built.sockets ?? noSockets, pages: built.pages ?? [] }), metrics, reached, lines }
+  return { serve, server: createServer({ app, serve, metrics, translate, sockets: built.sockets ?? noSockets, pages: built.pages ?? [] }), metrics, reached, lines }
 }
 
 export interface Sent { method?: string; headers?: Record<string, string>; body?: string | Buffer | Buffer[]; key?: string | null }
