@@ -12,6 +12,7 @@ export { runnerOf } from './runners.ts'
 
 /** A statement that PostgreSQL parses and plans once per connection. */
 export interface Statement {
+  /** Without a name it is parsed each time, and kept by nobody. */
   name: string
   text: string
 }

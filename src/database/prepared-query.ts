@@ -58,7 +58,7 @@ class PreparedQuery extends Query {
     connection.stream.cork()
     if (connection.parsedStatements[name] === undefined && connection.submittedNamedStatements[name] === undefined) {
       connection.parse({ name, text })
-      connection.submittedNamedStatements[name] = text
+      if (name) connection.submittedNamedStatements[name] = text
     }
     connection.bind({ statement: name, values: this.#values })
     if (parsers) this.#parsers = parsers
@@ -71,7 +71,7 @@ class PreparedQuery extends Query {
 
   handleRowDescription({ fields }: { fields: { dataTypeID: number }[] }): void {
     this.#parsers = fields.map(({ dataTypeID }) => typeParser(dataTypeID))
-    this.#known!.set(this.name, this.#parsers)
+    if (this.name) this.#known!.set(this.name, this.#parsers)
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
@@ -114,7 +114,7 @@ function bindable(value: unknown): string | Buffer | null {
 const arrayOf = (texts: string[]): string => `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 /**
- * Runs a named statement; it is parsed and described by the first run on this connection.
+ * Runs a statement; a named one is parsed and described by the first run on this connection.
  * @throws DatabaseError, or what was thrown while a value was read
  */
 export const runPrepared = (client: pg.Client, statement: Statement, values: unknown[]): Promise<unknown[][]> =>

@@ -28,9 +28,9 @@ export const columns = (row: object): Sql => raw(Object.keys(row).join(', '))
 /** `$1, $2, $3`: the values of a row in the order of `columns`. */
 export const fields = (row: object): Sql => join(Object.values(row))
 
-/** `a = $1, b = $2`: for SET. */
+/** `a = $1, b = $2`: for SET, in alphabetical order, since the order of a request's members must not make another statement. */
 export const assignments = (changes: object): Sql =>
-  join(Object.entries(changes).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
+  join(Object.entries(changes).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
 
 /**
  * Reads rows whose columns come in this order as objects; columns that follow are left out. Each object is a copy of one blank: if it
@@ -54,6 +54,9 @@ export const toHex = (bytes: Buffer | null): string | null => bytes && `\\x${byt
 // Texts are few (one per shape of a statement), so a statement and the hash that names it are made once each.
 const statements = new Map<string, Statement>()
 
+/** Statements that are named. Each connection keeps those for good, so whatever may come (lists have many filters), there is an end to it. */
+const mostNamed = 1_000
+
 function flatten(piece: Sql, text: string[], values: unknown[]): void {
   for (let i = 0; i < piece.strings.length; i++) {
     text.push(piece.strings[i]!)
@@ -64,13 +67,18 @@ function flatten(piece: Sql, text: string[], values: unknown[]): void {
   }
 }
 
+function statementOf(text: string): Statement {
+  if (statements.size >= mostNamed) return { name: '', text }
+  const statement = prepared(text)
+  statements.set(text, statement)
+  return statement
+}
+
 /** Runs a piece of SQL as a named prepared statement; rows come back as arrays, in the order of the select list. */
 export function run(runner: Runner, piece: Sql): Promise<unknown[][]> {
   const parts: string[] = []
   const values: unknown[] = []
   flatten(piece, parts, values)
   const text = parts.join('')
-  let statement = statements.get(text)
-  if (!statement) statements.set(text, (statement = prepared(text)))
-  return runner.run(statement, values)
+  return runner.run(statements.get(text) ?? statementOf(text), values)
 }

@@ -9,7 +9,7 @@ import type { Caller } from '../shared/caller.ts'
 import { closingAttempts, openingAttempts, type Attempt, type Closing } from './attempt-store.ts'
 import { booking } from './ledger-store.ts'
 import type { Booking } from './ledger.ts'
-import { writtenColumns, type PaymentRow } from './store.ts'
+import { termColumns, writtenColumns, type PaymentRow } from './store.ts'
 
 /** What one step writes, if the payment is still as it was read, and if credential and idempotency key are as they should be. */
 export interface Step {
@@ -70,7 +70,12 @@ function writerOf(step: Step): GroupWrite<Step, Written> {
   return known
 }
 
-const columnsOf = (changes: Partial<PaymentRow>): string[] => writtenColumns.filter((name) => name in changes)
+const namesTerms = (changes: Partial<PaymentRow>): boolean => termColumns.some((name) => name in changes)
+
+function columnsOf(changes: Partial<PaymentRow>): string[] {
+  const terms: readonly string[] = namesTerms(changes) ? termColumns : []
+  return writtenColumns.filter((name) => name in changes || terms.includes(name))
+}
 
 /**
  * The chain: `asked`, the requests; `held`, the payments that are as they were read, locked; `claimed`, the idempotency keys; `u`, the UPDATE
@@ -121,7 +126,10 @@ function requests(steps: Step[]): Sql {
       api_key integer, account_id integer, payment_id text, version integer, open_attempt text, ${claimColumns})) WITH ORDINALITY r`
 }
 
-const changed = ({ payment, changes }: Step) =>
-  ({ ...changes, payment_id: payment.payment_id, ...(changes.sealed_card && { sealed_card: toHex(changes.sealed_card) }) })
+/** The columns of a step, as JSON. Terms that it does not change are those that its version of the payment has. */
+function changed({ payment, changes }: Step): object {
+  const terms = namesTerms(changes) ? Object.fromEntries(termColumns.map((name) => [name, payment[name]])) : {}
+  return { ...terms, ...changes, payment_id: payment.payment_id, ...(changes.sealed_card && { sealed_card: toHex(changes.sealed_card) }) }
+}
 
 const booked = ({ payment, changes, bookings }: Step) => ({ payment: { ...payment, ...changes }, bookings: bookings! })

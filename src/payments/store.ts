@@ -25,6 +25,16 @@ const inner = [
   'modified_at', 'extended_authorization_last_applied_at', 'mandate_terms',
 ] as const
 
+/**
+ * The columns that a request may change, each of them or not. Where one of them changes all are written, the others as they were read: else
+ * every choice of fields would be a statement of its own, which each connection keeps for good.
+ */
+export const termColumns = [
+  'amount', 'currency', 'customer_id', 'capture_method', 'authentication_type', 'description', 'return_url', 'statement_descriptor', 'browser_info',
+  'billing', 'shipping', 'request_incremental_authorization', 'request_extended_authorization', 'request_external_three_ds_authentication',
+  'setup_future_usage', 'mandate_data', 'mandate_id', 'expires_on', 'metadata',
+] as const satisfies (keyof PaymentRow)[]
+
 /** What the customer of a session agrees to, beside the agreement itself: the options, and the text that was shown in which language. */
 export interface MandateTerms {
   options: Schema<'MandateOptions'> | null

@@ -4,10 +4,12 @@ import { complete, completeContact } from '../shared/contact.ts'
 import { problem, type ProblemCode } from '../shared/problems.ts'
 import { secondsAfter } from '../shared/time.ts'
 import { assertFutureUseFits, completeMandateData, type FutureUse } from './future-use.ts'
-import type { PaymentRow } from './store.ts'
+import type { PaymentRow, termColumns } from './store.ts'
 import { waysToPay } from './ways-to-pay.ts'
 
 type Terms = Partial<Schema<'PaymentCreate'>>
+/** `off_session` is said when a payment is made, and stays. */
+type TermColumns = Partial<Pick<PaymentRow, (typeof termColumns)[number] | 'off_session'>>
 
 /** Seconds until a payment expires, unless the merchant says otherwise. */
 const defaultExpiry = 900
@@ -35,7 +37,7 @@ const returnUrlFault = (code: ProblemCode, detail: string, message: string) =>
   problem(code, detail, { errors: [{ in: 'body', pointer: '/return_url', message }] })
 
 /** How each field of a request becomes a column. A field that is not given (undefined) changes nothing; null puts the default back. */
-const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Account, now: Date) => Partial<PaymentRow> } = {
+const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Account, now: Date) => TermColumns } = {
   amount: (amount) => ({ amount: amount! }),
   currency: (currency) => ({ currency: currency! }),
   customer_id: (customer_id) => ({ customer_id: customer_id ?? null }),
@@ -58,10 +60,10 @@ const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Account, 
 }
 
 /** The columns that a request sets. `metadata` and the payment method are read elsewhere: they do not simply replace. */
-export function readTerms(caller: Account, given: Terms, now: Date): Partial<PaymentRow> {
-  const terms: Partial<PaymentRow> = {}
+export function readTerms(caller: Account, given: Terms, now: Date): TermColumns {
+  const terms: TermColumns = {}
   for (const field of Object.keys(readers) as (keyof Terms)[]) {
-    const read = readers[field] as (value: unknown, caller: Account, now: Date) => Partial<PaymentRow>
+    const read = readers[field] as (value: unknown, caller: Account, now: Date) => TermColumns
     if (given[field] !== undefined) Object.assign(terms, read(given[field], caller, now))
   }
   return terms

@@ -149,6 +149,14 @@ describe('lanes', () => {
       .toEqual([[[1]], '22012', [[2]]])
   })
 
+  test.each(['lanes', 'pool'] as const)('(%s) keep nothing of a statement without a name', async (kind) => {
+    const run = (text: string) => db[kind].run({ name: '', text }, [])
+    const known = async () => (await db[kind].run(prepared('SELECT name FROM pg_prepared_statements ORDER BY name'), [])).flat()
+    const before = await known()
+    expect(await Promise.all([run('SELECT 1::bigint'), run("SELECT 'one'"), run('SELECT 1::bigint')])).toEqual([[[1]], [['one']], [[1]]])
+    expect(await known()).toEqual(before)
+  })
+
   test.each(['lanes', 'reads'] as const)('(%s) send together what is asked for within one turn', async (kind) => {
     const runner = db[kind]
     await runner.run(backend, [])
