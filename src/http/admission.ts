@@ -4,9 +4,9 @@ import type { AnyCaller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { problem, type FieldError } from '../shared/problems.ts'
 import { bodyOf } from './body.ts'
-import { textsOf, type Exchange, type Incoming } from './exchange.ts'
+import { textsOf, type Exchange } from './exchange.ts'
 import { describe, invalid, type Fault } from './faults.ts'
-import type { Call, Client } from './operation.ts'
+import type { Call } from './operation.ts'
 import { after, type Soon } from './soon.ts'
 import { upgradeRequired } from './upgrade.ts'
 
@@ -49,16 +49,11 @@ function complete(exchange: Exchange, body: unknown, claimOf: ClaimOf): void {
     caller: exchange.caller,
     idempotency: operation.idempotent ? claim(exchange, body, claimOf) : null,
     accept: exchange.incoming.headers.accept,
-    client: clientOf(exchange.incoming),
+    client: { ip: exchange.incoming.ip ?? null, userAgent: exchange.incoming.headers['user-agent'] ?? null },
     requestId: exchange.incoming.requestId,
     instance: exchange.path,
   } as unknown as Call<OperationId>
 }
-
-const clientOf = ({ source, headers }: Incoming): Client => ({
-  ip: Buffer.isBuffer(source) ? null : (source.socket.remoteAddress ?? null),
-  userAgent: headers['user-agent'] ?? null,
-})
 
 /** Adds what is wrong with one part of the request. */
 function collect(errors: FieldError[], place: FieldError['in'], validator: Validator | null, value: unknown): void {

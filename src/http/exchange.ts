@@ -18,6 +18,8 @@ export interface Incoming {
   query: string
   headers: IncomingHttpHeaders
   requestId: string
+  /** The address of whoever sent it; none where it comes from within the process. */
+  ip?: string | undefined
   /** Where the body's bytes come from. */
   source: IncomingMessage | Buffer
   /** Switches to a WebSocket that serves the stream, where the client asks for one. Rejects as long as nothing has been sent. */

@@ -75,5 +75,5 @@ function incomingOf(request: IncomingMessage, requestId: string, open: NonNullab
   const target = originForm(request.url!)
   const end = target.indexOf('?')
   const [path, query] = end < 0 ? [target, ''] : [target.slice(0, end), target.slice(end + 1)]
-  return { method: request.method!, path, query, headers: request.headers, requestId, source: request, open }
+  return { method: request.method!, path, query, headers: request.headers, requestId, ip: request.socket.remoteAddress, source: request, open }
 }

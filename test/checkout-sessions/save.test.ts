@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../support/api.ts'
-import { agreed, decide, open, page, paid, pay, series, sessionNow, settle, submit, typed } from '../support/checkout.ts'
+import { agreed, decide, open, page, pageNow, paid, pay, series, sessionNow, settle, submit, typed } from '../support/checkout.ts'
 import { retrieveMandate } from '../support/mandates.ts'
 import { retrieve } from '../support/payments.ts'
 import { methodsOf, save } from '../support/saved-cards.ts'
@@ -120,6 +120,18 @@ describe('a series', () => {
     })
     const [kept] = await stage.query('SELECT mandate_terms FROM payment WHERE payment_id = $1', [session.payment_id])
     expect(kept!.mandate_terms).toMatchObject({ locale: 'en', text: 'Up to USD 50.00 every month' })
+  })
+
+  test('from the page itself: the customer agreed from the address and with the browser that sent the form', async () => {
+    const session = await open(api, series())
+    const { attempt_token } = await pageNow(api, session)
+    const answer = await fetch(new URL(`/checkout/${session.checkout_session_id}/pay`, stage.url), {
+      method: 'POST', redirect: 'manual', headers: { accept: 'text/html', 'user-agent': 'Safari' },
+      body: new URLSearchParams({ ...typed(), consent: 'on', attempt_token: attempt_token! } as Record<string, string>),
+    })
+    expect(answer.status).toBe(303)
+    const { customer_acceptance } = await retrieveMandate(api, (await sessionNow(api, session)).mandate_id!)
+    expect(customer_acceptance.online).toEqual({ ip_address: '127.0.0.1', user_agent: 'Safari' })
   })
 
   test('amount 0: the mandate is made and nothing is charged', async () => {
