@@ -1539,7 +1539,7 @@ export interface paths {
          *     goes on to your `return_url`.
          *
          *     Each page carries a token that makes one attempt: the same form sent again, by a double click or in a second tab, starts no other one and is sent to
-         *     the page. After ten declined attempts no more are taken.
+         *     the page. After ten declined attempts, or thirty of any kind, no more are taken.
          */
         post: operations["payCheckout"];
         delete?: never;

@@ -7,13 +7,17 @@ import { transition } from './transition.ts'
 /** Sessions that are looked at together. */
 const batch = 100
 
-/** Expires every session whose time is over, each once however many instances sweep. One that is being paid waits for its result. */
+/**
+ * Expires every session whose time is over, each once however many instances sweep. One that is being paid waits for its result, and one that
+ * cannot be expired now is left to the next sweep: it holds up no other.
+ */
 export async function expirePaymentSessions(app: App): Promise<void> {
-  for (;;) {
-    const overdue = await findOverdue(app.db.pool, batch)
-    let expired = 0
-    for (const session of overdue) if (await expire(app, session)) expired++
-    if (overdue.length < batch || expired === 0) return
+  for (let last: SessionRow | undefined, overdue: SessionRow[] | undefined; !overdue || overdue.length === batch; last = overdue.at(-1)) {
+    overdue = await findOverdue(app.db.pool, batch, last)
+    for (const session of overdue) {
+      await expire(app, session).catch((error: unknown) =>
+        app.log.error({ payment_session_id: session.payment_session_id, err: error }, 'a payment session could not be expired'))
+    }
   }
 }
 

@@ -39,10 +39,10 @@ function changesOf(session: SessionRow, payment: PaymentRow, payment_outcome: Ou
     return { status: 'completed', payment_outcome, payment_id, last_payment_error: null, ...saved, ...(mandate_id !== null && { mandate_id }) }
   }
   if (payment_outcome === 'pending') return { payment_outcome, payment_id }
-  if (payment.status !== 'failed') return { payment_outcome, payment_id }
-  const declined = { payment_outcome, payment_id, last_payment_error: errorOf(payment, at), declines: session.declines + 1 }
-  if (session.type === 'next_in_series') return { ...declined, status: 'completed' }
-  return session.expires_at! <= at ? { ...declined, status: 'expired' } : declined
+  const declined = payment.status === 'failed' && { last_payment_error: errorOf(payment, at), declines: session.declines + 1 }
+  const unpaid = { payment_outcome, payment_id, ...declined }
+  if (session.type === 'next_in_series') return declined ? { ...unpaid, status: 'completed' } : unpaid
+  return session.expires_at! <= at ? { ...unpaid, status: 'expired' } : unpaid
 }
 
 /** Codes of a payment that say what kind of failure it is; all others are what the issuer said of a card. */

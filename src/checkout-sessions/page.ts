@@ -4,7 +4,13 @@ import type { Vault } from '../vault/vault.ts'
 import { findByPage, type SessionRow } from './store.ts'
 
 /** Declined attempts after which a page takes no more, against card testing. */
-export const mostDeclines = 10
+const mostDeclines = 10
+
+/** Attempts of any kind after which it takes no more: one that is left at the issuer's challenge is never declined. */
+const mostAttempts = 30
+
+/** Does a session take another attempt? */
+export const takesMore = ({ declines, attempts }: SessionRow): boolean => declines < mostDeclines && attempts < mostAttempts
 
 /**
  * The token of a session's next attempt. It is in the form of the page, cannot be guessed, and is spent by the attempt: so a form makes one attempt,

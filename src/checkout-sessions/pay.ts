@@ -1,5 +1,6 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
+import { lockCustomer } from '../customers/store.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
 import type { Client } from '../http/operation.ts'
 import { insertAttempt, type Attempt } from '../payments/attempt-store.ts'
@@ -15,7 +16,7 @@ import { assertSettled, giveUp, lockBoth } from './close.ts'
 import { makeCustomer } from './create.ts'
 import { sessionLifecycle } from './lifecycle.ts'
 import { methodOf } from './methods.ts'
-import { assertPage, attemptToken, mostDeclines } from './page.ts'
+import { assertPage, attemptToken, takesMore } from './page.ts'
 import { pageUrl } from './present.ts'
 import { noteAttempt, type SessionRow } from './store.ts'
 
@@ -31,7 +32,8 @@ interface Begun {
 /**
  * Makes one attempt to pay a session by the form of its page. A form that was sent before, or is not of this page, makes none and leads back to the page.
  * @returns where the browser goes on to: the customer's step, or the page
- * @throws Problem 404 `not_found`; 409 `invalid_state`, `session_expired`; 422 for a field that is missing or wrong: nothing was charged
+ * @throws Problem 404 `not_found`; 409 `invalid_state`, `session_expired`; 422 for a field that is missing or wrong, and `customer_deleted`: nothing
+ *   was charged
  */
 export async function payCheckout(app: App, checkoutId: string, form: Form, client: Client): Promise<string> {
   const session = await assertPage(app, checkoutId)
@@ -62,11 +64,17 @@ function assertPayable(app: App, session: SessionRow): void {
   assertLegal(sessionLifecycle, 'pay', 'session', session.status)
   const { expires_at: until } = session
   if (until! <= app.clock.now()) throw problem('session_expired', `The session expired at ${wireTime(until!)}.`)
-  if (session.declines >= mostDeclines) throw problem('invalid_state', `${mostDeclines} attempts were declined; no more are taken.`)
+  if (!takesMore(session)) throw problem('invalid_state', 'Too many attempts were made; no more are taken.')
 }
 
 const consentRequired = (): Problem =>
   problem('consent_required', 'The customer has not agreed to later charges.', { errors: [{ in: 'body', pointer: '/consent', message: 'is required' }] })
+
+/** Nobody pays for a customer who is gone: neither a card nor a mandate could be kept. @throws Problem 422 `customer_deleted` */
+async function assertCustomerLives(runner: Runner, { account_id: accountId, customer_id: customerId }: SessionRow): Promise<void> {
+  if (customerId === null || (await lockCustomer(runner, { accountId }, customerId))) return
+  throw problem('customer_deleted', 'The customer of the session was deleted.')
+}
 
 /** Commits the attempt; null where another form of the same page was faster. The payment of an attempt that waited for the customer is given up. */
 async function begin(
@@ -77,6 +85,7 @@ async function begin(
   const { session, payment: earlier } = locked
   assertPayable(app, session)
   assertSettled(earlier)
+  await assertCustomerLives(runner, session)
   const saves = savesCard(session, method, form)
   const customerId = session.customer_id ?? (saves ? (earlier?.customer_id ?? (await newCustomer(runner, account, form))) : null)
   const payment = paymentOf(app, account, session, { method, saves, customerId, form, client })

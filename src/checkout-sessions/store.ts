@@ -105,13 +105,14 @@ export async function lockSession(runner: Runner, sessionId: string): Promise<Se
   return row ? toSession(row) : null
 }
 
-/** Sessions whose time is over, oldest first. Which of them an attempt holds back, whoever expires them finds. */
-export async function findOverdue(runner: Runner, limit: number): Promise<SessionRow[]> {
+/** Sessions whose time is over, oldest first, and those after `last` only. Which of them an attempt holds back, whoever expires them finds. */
+export async function findOverdue(runner: Runner, limit: number, last?: SessionRow): Promise<SessionRow[]> {
+  const further = last ? sql`AND (s.expires_at, s.payment_session_id) > (${last.expires_at}, ${last.payment_session_id})` : raw('')
   const rows = await run(runner, sql`
     SELECT ${sessionColumns} FROM payment_session s LEFT JOIN payment p ON p.payment_id = s.attempt_payment_id
     WHERE s.status = 'active' AND s.expires_at <= now()
-      AND (p.payment_id IS NULL OR p.open_attempt IS NULL AND p.status <> 'processing')
-    ORDER BY s.expires_at LIMIT ${limit}`)
+      AND (p.payment_id IS NULL OR p.open_attempt IS NULL AND p.status <> 'processing') ${further}
+    ORDER BY s.expires_at, s.payment_session_id LIMIT ${limit}`)
   return rows.map(toSession)
 }
 

@@ -6,7 +6,7 @@ import { findById, type PaymentRow } from '../payments/store.ts'
 import { wireTime } from '../shared/time.ts'
 import { isUnderWay } from './close.ts'
 import { methodsOf } from './methods.ts'
-import { assertPage, attemptToken, mostDeclines, returnUrlOf } from './page.ts'
+import { assertPage, attemptToken, returnUrlOf, takesMore } from './page.ts'
 
 type Checkout = Schema<'Checkout'>
 
@@ -28,7 +28,7 @@ export async function retrieveCheckout(app: App, checkoutId: string): Promise<Ch
   const underWay = session.status === 'active' && isUnderWay(payment)
   const isOver = session.status === 'active' && !underWay && session.expires_at! <= app.clock.now()
   const status = isOver ? 'expired' : session.status
-  const payable = status === 'active' && !underWay && session.declines < mostDeclines
+  const payable = status === 'active' && !underWay && takesMore(session)
   return {
     checkout_session_id: checkoutId,
     session_id: session.payment_session_id,

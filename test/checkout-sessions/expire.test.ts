@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { expirePaymentSessions } from '../../src/checkout-sessions/expire.ts'
 import { expireOverdue } from '../../src/payments/expire.ts'
@@ -55,7 +56,21 @@ describe('one that is processed waits for the result', () => {
   })
 })
 
-test('one whose payment expires first, by the same deadline, expires after it', async () => {
+test('one that cannot be expired now holds up no other', async () => {
+  const sessions = [await open(api), await open(api)]
+  for (const session of sessions) await lapse(stage, session)
+  const rival = new pg.Client(stage.database.ownerUrl)
+  await rival.connect()
+  await rival.query('BEGIN')
+  await rival.query('SELECT FROM payment_session WHERE payment_session_id = $1 FOR UPDATE', [sessions[0]!.id])
+  await expirePaymentSessions(app)
+  expect((await Promise.all(sessions.map((session) => sessionNow(api, session)))).map(({ status }) => status)).toEqual(['active', 'expired'])
+  await rival.end()
+  await expirePaymentSessions(app)
+  expect((await sessionNow(api, sessions[0]!)).status).toBe('expired')
+})
+
+test('one whose payment expires first, by the same deadline, expires with it', async () => {
   const session = await open(api)
   await pay(api, session, typed('4000003800000446'))
   const { payment_id } = await sessionNow(api, session)
@@ -63,8 +78,9 @@ test('one whose payment expires first, by the same deadline, expires after it', 
   await stage.lapse(payment_id!)
   await expireOverdue(app)
   expect((await retrieve(api, { payment_id: payment_id! })).status).toBe('expired')
-  await expirePaymentSessions(app)
   expect(await sessionNow(api, session)).toMatchObject({ status: 'expired', payment_outcome: 'unpaid' })
+  await expirePaymentSessions(app)
+  expect(await storyOf(api, session)).toEqual(['created 1 active not_started', 'updated 2 active pending', 'updated 3 expired unpaid'])
 })
 
 test('a reservation that lapses leaves its session as it is', async () => {

@@ -211,6 +211,25 @@ describe('fields', () => {
   })
 })
 
+describe('422 a customer who has been deleted meanwhile: nothing is charged', () => {
+  test.each([['a verification', { amount: 0 }], ['a series', series()]])('%s', async (what, given) => {
+    const customer_id = `cus_gone_${what.replaceAll(' ', '_')}`
+    await api('createCustomer', { body: { customer_id } })
+    const session = await open(api, { ...given, customer_id })
+    await api('deleteCustomer', { params: { customer_id } })
+    expect(refusal(await submit(api, session, { ...typed(), consent: 'on' }))).toEqual([422, 'customer_deleted'])
+    expect(await attemptsOf(session)).toEqual([])
+  })
+})
+
+test('409 after thirty attempts, also of those that wait for the customer', async () => {
+  const session = await open(api)
+  for (let i = 0; i < 30; i++) await pay(api, session, typed('4000003800000446'))
+  expect(await pageNow(api, session)).toMatchObject({ status: 'active', methods: [], attempt_token: null })
+  const attempt_token = attemptToken(app.vault, { payment_session_id: session.id, attempts: 30 })
+  expect(refusal(await submit(api, session, { ...typed(), attempt_token }))).toEqual([409, 'invalid_state'])
+})
+
 describe('one form, one attempt', () => {
   test('303 sent 20 times at once', async () => {
     const session = await open(api)
