@@ -5,12 +5,13 @@
  */
 import { existsSync } from 'node:fs'
 import { destination } from 'pino'
-import { ConfigFault, readConfig } from '../src/config.ts'
+import { readConfig } from '../src/config.ts'
 import { auditAtOnce, type Finding } from '../src/database/audit.ts'
 import { connect } from '../src/database/connection.ts'
 import { startDatabase } from '../src/database/embedded.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
 import { createLogger } from '../src/log.ts'
+import { ConfigFault } from '../src/shared/config-fault.ts'
 
 /** Ids that are shown of one answer; the query finds the others. */
 const shownIds = 5

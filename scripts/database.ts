@@ -5,10 +5,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { destination, pino } from 'pino'
-import { ConfigFault, readConfig, type Config } from '../src/config.ts'
+import { readConfig, type Config } from '../src/config.ts'
 import { startDatabase } from '../src/database/embedded.ts'
 import { findCluster } from '../src/database/embedded/find-cluster.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
+import { ConfigFault } from '../src/shared/config-fault.ts'
 
 const commands: Record<string, (config: Config) => Promise<void>> = { url, psql, reset }
 

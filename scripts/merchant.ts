@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { destination } from 'pino'
-import { ConfigFault, readConfig } from '../src/config.ts'
+import { readConfig } from '../src/config.ts'
 import { connect, runnerOf, type Database } from '../src/database/connection.ts'
 import { startDatabase } from '../src/database/embedded.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
@@ -17,6 +17,7 @@ import { createKey } from '../src/merchants/keys.ts'
 import {
   deleteOrigin, findAccount, findBrand, insertOrigin, listAccounts, listKeys, listOrigins, revokeKey, updateBrand, type ApiKey, type BrandChanges,
 } from '../src/merchants/store.ts'
+import { ConfigFault } from '../src/shared/config-fault.ts'
 import { newId } from '../src/shared/ids.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
 import { openVault, type Vault } from '../src/vault/vault.ts'

@@ -1,5 +1,6 @@
 import { customCleanEnv, str } from 'envalid'
 import { address, flag, masterKeys, matching, oneOf, postgresUrl, roles, vpKeys, webDid, webOrigins, webUrl, whole } from './setting-shapes.ts'
+import { ConfigFault } from './shared/config-fault.ts'
 import type { MasterKey } from './shared/master-key.ts'
 import type { VpKey } from './signer/key-list.ts'
 
@@ -56,11 +57,6 @@ export interface PlaidKeys {
   clientId: string
   secret: string
   environment: 'sandbox' | 'production'
-}
-
-/** Thrown by `readConfig`: its message is for a person and names every fault. */
-export class ConfigFault extends Error {
-  override name = 'ConfigFault'
 }
 
 /** Every setting with its explanation and its default; `.env.example` says the same. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigFault, readConfig, settings } from '../src/config.ts'
+import { readConfig, settings } from '../src/config.ts'
+import { ConfigFault } from '../src/shared/config-fault.ts'
 
 const ring = `k2:${Buffer.alloc(32, 2).toString('base64')},k1:${Buffer.alloc(32, 1).toString('base64')}`
 

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
 import type { Caller } from '../shared/caller.ts'
+import { ConfigFault } from '../shared/config-fault.ts'
 import type { FirstKeys } from './create.ts'
 import { keepKey, keyDigest, keyFrom, type Owner } from './keys.ts'
 import { findAccount, findCaller, insertAccount, type Account } from './store.ts'
@@ -11,7 +12,7 @@ export const sandboxMerchant: Account = { merchantId: 'merchant_abc', mode: 'tes
 /**
  * Makes sure that the sandbox's merchant exists and returns its keys, at every start the same: those of the configuration, else two that
  * are derived from the master key. Running it again, or in several processes at once, changes nothing.
- * @throws Error when a configured key was revoked or belongs to another merchant
+ * @throws ConfigFault when a configured key was revoked or belongs to another merchant
  */
 export function seedSandbox(app: Pick<App, 'config' | 'db' | 'vault'>): Promise<Account & FirstKeys> {
   const { sandboxSecretKey, sandboxPublishableKey } = app.config
@@ -39,7 +40,7 @@ interface Seeding {
 async function ensureKey(seeding: Seeding, kind: Caller['kind'], configured: string | undefined): Promise<string> {
   if (configured) {
     if (await opens(seeding, kind, configured)) return configured
-    throw new Error(`SANDBOX_${kind.toUpperCase()}_KEY was revoked, or is a key of another merchant: set another one`)
+    throw new ConfigFault(`SANDBOX_${kind.toUpperCase()}_KEY was revoked, or is a key of another merchant: set another one`)
   }
   for (let generation = 1; ; generation++) {
     const key = keyFrom(seeding.owner.mode, kind, seeding.vault.digest('sandbox-key', kind, String(generation)))

@@ -68,12 +68,13 @@ describe('the sandbox merchant', () => {
   })
 
   test('is refused a configured key that was revoked or is not its own', async () => {
+    const fault = (message: RegExp) => ({ name: 'ConfigFault', message: expect.stringMatching(message) as string })
     const revoked = 'sk_test_revokedrevokedR'
     await seedSandbox(shop.under({ sandboxSecretKey: revoked }))
     await revoke(revoked)
-    await expect(seedSandbox(shop.under({ sandboxSecretKey: revoked }))).rejects.toThrow('SANDBOX_SECRET_KEY was revoked')
+    await expect(seedSandbox(shop.under({ sandboxSecretKey: revoked }))).rejects.toMatchObject(fault(/^SANDBOX_SECRET_KEY was revoked/))
 
     const foreign = (await createMerchant(shop.app, { merchantId: 'merchant_x', mode: 'test', name: 'Other', mcc: null }))!
-    await expect(seedSandbox(shop.under({ sandboxPublishableKey: foreign.publishableKey }))).rejects.toThrow('SANDBOX_PUBLISHABLE_KEY')
+    await expect(seedSandbox(shop.under({ sandboxPublishableKey: foreign.publishableKey }))).rejects.toMatchObject(fault(/^SANDBOX_PUBLISHABLE_KEY/))
   })
 })
