@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { destination, pino } from 'pino'
 import { readConfig, type Config } from '../src/config.ts'
 import { startDatabase } from '../src/database/embedded.ts'
@@ -53,6 +54,7 @@ async function reset(config: Config): Promise<void> {
 try {
   const command = commands[process.argv[2] ?? '']
   if (!command) throw new DatabaseFault('usage: npm run db:url | db:psql | db:reset')
+  if (existsSync('.env')) process.loadEnvFile()
   await command(readConfig())
 } catch (error) {
   if (!(error instanceof DatabaseFault || error instanceof ConfigFault)) throw error

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installedBinaries } from '../../src/database/embedded/binaries.ts'
@@ -75,4 +76,31 @@ test('a database can be found and deleted, but not while somebody uses it', asyn
   expect(stopped).toMatchObject({ running: false, ownerUrl: holder.database.ownerUrl })
   await stopped!.remove()
   expect(existsSync(homeOf(dataDir))).toBe(false)
+})
+
+describe('npm run db:*', () => {
+  const scripts = join(import.meta.dirname, '../../scripts')
+  const project = join(folder, 'project')
+  /** Runs a command where nothing is set but by the .env file of its folder. */
+  const run = (command: string) => new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
+    const { DATABASE_URL, DATABASE_OWNER_URL, DATA_DIR, ...env } = process.env
+    const program = [join(scripts, 'run.mjs'), join(scripts, 'database.ts'), command]
+    const child = execFile(process.execPath, program, { cwd: project, env }, (_, stdout, stderr) => done({ code: child.exitCode, stdout, stderr }))
+  })
+  const withEnv = (text: string): void => {
+    mkdirSync(project, { recursive: true })
+    writeFileSync(join(project, '.env'), text)
+  }
+
+  test('mean the database that .env names', async () => {
+    withEnv('DATABASE_URL=postgres://somebody@shop.example/books\n')
+    expect(await run('url')).toEqual({ code: 0, stdout: 'postgres://somebody@shop.example/books\n', stderr: '' })
+    const refused = 'DATABASE_URL is set: only the database that the service starts by itself is deleted here.\n'
+    expect(await run('reset')).toEqual({ code: 1, stdout: '', stderr: refused })
+  })
+
+  test('mean the data folder that .env names', async () => {
+    withEnv('DATA_DIR=elsewhere\n')
+    expect(await run('reset')).toEqual({ code: 0, stdout: 'There is no database in elsewhere.\n', stderr: '' })
+  })
 })
