@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdirSync, rmSync } from 'node:fs'
+import { appendFile, cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { basename, join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { savedFiles } from '../../scripts/dev/saved-files.ts'
 import { freePort } from '../../src/http/free-port.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -64,6 +66,50 @@ afterAll(async () => {
   loop?.kill('SIGKILL')
   await database?.drop()
   await rm(project, { recursive: true, force: true })
+})
+
+describe('files that are saved are told of', () => {
+  let tree: string
+  const told = new Set<string>()
+  /** Saves until it is told of: a folder that was just made is watched a moment later. */
+  const isTold = (path: string) => vi.waitFor(async () => {
+    await writeFile(join(tree, path), '')
+    expect([...told]).toContain(path)
+  }, { timeout: 20_000, interval: 50 })
+
+  beforeAll(async () => {
+    tree = await mkdtemp(join(tmpdir(), 'perfectpay-saves-'))
+    await mkdir(join(tree, 'parts/inner'), { recursive: true })
+    const follow = async () => {
+      for await (const batch of savedFiles([tree])) for (const path of batch) told.add(relative(tree, path))
+    }
+    void follow()
+  })
+  afterAll(() => rm(tree, { recursive: true, force: true }))
+
+  test('in a folder', async () => {
+    await isTold('parts/inner/first.ts')
+  })
+
+  test('in a folder that was removed and comes back', async () => {
+    await rm(join(tree, 'parts'), { recursive: true })
+    await isTold('meanwhile.ts')
+    await mkdir(join(tree, 'parts/inner'), { recursive: true })
+    await isTold('parts/inner/second.ts')
+  })
+
+  test('in a folder that another one has replaced at once', async () => {
+    rmSync(join(tree, 'parts'), { recursive: true })
+    mkdirSync(join(tree, 'parts/inner'), { recursive: true })
+    await isTold('parts/inner/third.ts')
+  })
+
+  test('in a folder that was moved, under its new name alone', async () => {
+    await rename(join(tree, 'parts'), join(tree, 'pieces'))
+    await isTold('pieces/inner/fourth.ts')
+    await isTold('pieces/inner/fifth.ts')
+    expect([...told]).not.toContain('parts/inner/fifth.ts')
+  })
 })
 
 describe('npm run dev', () => {
