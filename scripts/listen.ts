@@ -77,10 +77,22 @@ function openApi({ key = process.env['KEY'] || process.env['SANDBOX_SECRET_KEY']
   return eventApi({ base, key, stopped })
 }
 
+type Content = Schema<'EventContent'>
+
+/** Which member is an object's own id: most objects have those of others beside it. */
+const idMember = {
+  payment_details: 'payment_id',
+  refund_details: 'refund_id',
+  mandate_details: 'mandate_id',
+  qr_session_details: 'session_id',
+  payment_session_details: 'id',
+  webhook_endpoint_details: 'webhook_endpoint_id',
+} as const satisfies { [Type in Content['type']]: keyof Extract<Content, { type: Type }>['object'] }
+
 /** Time, type, object, status and id: nothing else of an event is shown. */
-function lineOf({ timestamp, event_type, event_id, content: { object } }: Schema<'Event'>): string {
-  const ids: Record<string, unknown> = { ...object }
-  const id = ids['refund_id'] ?? ids['mandate_id'] ?? ids['payment_id'] ?? ids['webhook_endpoint_id']
+function lineOf({ timestamp, event_type, event_id, content: { type, object } }: Schema<'Event'>): string {
+  const members: Record<string, unknown> = { ...object }
+  const id = members[idMember[type]]
   const time = new Date(timestamp).toTimeString().slice(0, 8)
   return `${time}  ${event_type.padEnd(30)}  ${String(id).padEnd(30)}  ${object.status.padEnd(24)}  ${event_id}`
 }

@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { eventApi } from '../../scripts/listen/api.ts'
 import { follow } from '../../scripts/listen/follow.ts'
+import { card } from '../support/api.ts'
 import { happen } from '../support/endpoints.ts'
+import { setUp } from '../support/mandates.ts'
+import { make, refund } from '../support/payments.ts'
 import { startReceiver, verified, type Answering, type Receiver } from '../support/receiver.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -86,6 +89,23 @@ describe('following', () => {
     await listener.says(last)
     const { stdout } = await listener.stop()
     expect(stdout.match(/evt_\w+/g)).toEqual([...events, last])
+  })
+
+  test('names each object by its own id, whichever others it has', async () => {
+    const merchant = await stage.merchant({ merchantId: 'merchant_objects' })
+    const listener = listen([], { KEY: merchant.secretKey })
+    await listener.says('Listening')
+    const mandate = await setUp(merchant.api, 'cus_listened')
+    const money = { amount: 4999, currency: 'USD' } as const
+    const session = (await merchant.api('createPaymentSession', { body: { type: 'one_time', ...money } })).body
+    const { refund_id } = await refund(merchant.api, await make(merchant.api, { ...card(), confirm: true }))
+    await listener.says(/refund_succeeded/)
+    const { stdout } = await listener.stop()
+    const shown = [...stdout.matchAll(/^\S+ {2}(\S+) +(\S+) .*evt_/gm)].map(([, type, id]) => `${type} ${id}`)
+    expect(shown).toEqual(expect.arrayContaining([
+      `payment_succeeded ${mandate.payment_id}`, `mandate_active ${mandate.mandate_id}`, `payment_session.created ${session.id}`,
+      `refund_succeeded ${refund_id}`,
+    ]))
   })
 
   test('goes on after a handler that fails, and says how to send the event again', async () => {
