@@ -139,7 +139,9 @@ function planOrigin(change: typeof insertOrigin, done: string, vain: string) {
   return ({ merchant, live, words: [origin = ''] }: Given) => {
     const merchantId = named(merchant)
     const mode = modeOf(live)
-    if (URL.parse(origin)?.origin !== origin) throw misused('An origin is a scheme, a host and perhaps a port: https://shop.example')
+    if (!/^https?:/.test(origin) || URL.parse(origin)?.origin !== origin) {
+      throw misused('An origin is http:// or https://, a host and perhaps a port: https://shop.example')
+    }
     return async ({ db }: Tools) => {
       const accountId = await accountOf(db, merchantId, mode)
       if (!(await db.transaction((tx) => change(runnerOf(tx), accountId, origin)))) throw refused(`${origin} ${vain}.`)

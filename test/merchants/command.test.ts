@@ -102,6 +102,8 @@ describe('what is typed wrong is refused before anything is opened', () => {
     [['brand', '--merchant', 'm', '--logo', 'http://shop.example/logo.png'],
       '--logo is an address that begins with https:// and has at most 2048 characters, or none.'],
     [['keys', 'revoke'], 'A key is named by its number, as `keys list` shows it.'],
+    [['origins', 'add', 'ftp://shop.example', '--merchant', 'm'],
+      'An origin is http:// or https://, a host and perhaps a port: https://shop.example'],
   ])('%j', async (args, message) => {
     expect(await merchant(args, nowhere)).toEqual({ code: 2, stdout: '', stderr: `${message}\nHelp: npm run merchant -- help\n` })
   })
