@@ -5,10 +5,11 @@
  */
 import { existsSync } from 'node:fs'
 import { destination } from 'pino'
-import { readConfig } from '../src/config.ts'
+import { readConfig, type Config } from '../src/config.ts'
 import { auditAtOnce, type Finding } from '../src/database/audit.ts'
 import { connect } from '../src/database/connection.ts'
 import { startDatabase } from '../src/database/embedded.ts'
+import { findCluster } from '../src/database/embedded/find-cluster.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
 import { createLogger } from '../src/log.ts'
 import { ConfigFault } from '../src/shared/config-fault.ts'
@@ -16,10 +17,18 @@ import { ConfigFault } from '../src/shared/config-fault.ts'
 /** Ids that are shown of one answer; the query finds the others. */
 const shownIds = 5
 
+/** A database that is made for the audit would have nothing in it to ask about. @throws DatabaseFault where there is none yet */
+async function assertDatabase({ databaseUrl, dataDir }: Config): Promise<void> {
+  if (databaseUrl !== undefined || (await findCluster(dataDir))) return
+  throw new DatabaseFault(`There is no database in ${dataDir}: set DATA_DIR to the folder where it is, or DATABASE_URL.`)
+}
+
 /** Asks on the database that the configuration names; its schema is taken as it is. */
 async function onDatabase(): Promise<Finding[]> {
   const log = createLogger({ logLevel: 'warn' }, destination({ dest: 2, sync: true }))
-  const server = await startDatabase(readConfig(), log)
+  const config = readConfig()
+  await assertDatabase(config)
+  const server = await startDatabase(config, log)
   try {
     const db = connect({ url: server.appUrl, role: server.appRole, pool: 1, lanes: 1, log })
     try {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -290,9 +291,9 @@ describe('finds what is planted', () => {
 
 describe('npm run audit', () => {
   const root = join(import.meta.dirname, '../..')
-  const run = (url = stage.database.appUrl) => new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
+  const run = (settings: Record<string, string> = {}) => new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
     const program = [join(root, 'scripts/run.mjs'), join(root, 'scripts/audit.ts')]
-    const env = { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: stage.database.ownerUrl }
+    const env = { ...process.env, DATABASE_URL: stage.database.appUrl, DATABASE_OWNER_URL: stage.database.ownerUrl, ...settings }
     const child = execFile(process.execPath, program, { cwd: tmpdir(), env }, (_, stdout, stderr) =>
       done({ code: child.exitCode, stdout, stderr }))
   })
@@ -315,6 +316,14 @@ describe('npm run audit', () => {
   })
 
   test('exits with 2 where it cannot ask', async () => {
-    expect(await run('mysql://elsewhere')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('DATABASE_URL') as string })
+    const refused = await run({ DATABASE_URL: 'mysql://elsewhere' })
+    expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('DATABASE_URL') as string })
+  })
+
+  test('exits with 2 where there is no database, and makes none', async () => {
+    const dataDir = join(tmpdir(), `perfectpay-mistyped-${process.pid}`)
+    const stderr = `There is no database in ${dataDir}: set DATA_DIR to the folder where it is, or DATABASE_URL.\n`
+    expect(await run({ DATABASE_URL: '', DATABASE_OWNER_URL: '', DATA_DIR: dataDir })).toEqual({ code: 2, stdout: '', stderr })
+    expect(existsSync(dataDir)).toBe(false)
   })
 })
