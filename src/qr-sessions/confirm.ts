@@ -2,6 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
 import { openSource, type OpenSource } from '../funding-sources/open.ts'
+import { holdSource } from '../funding-sources/store.ts'
 import { judgeFirst, once } from '../idempotency/guard.ts'
 import { answered, assertServed, newAttempt } from '../payments/authorize.ts'
 import { beginPayment } from '../payments/begin.ts'
@@ -11,7 +12,7 @@ import type { PaymentRow } from '../payments/store.ts'
 import type { Attempt } from '../payments/attempt-store.ts'
 import type { CustomerCaller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem } from '../shared/problems.ts'
+import { problem, type Problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { wireTime } from '../shared/time.ts'
 import { railMethods } from './rails.ts'
@@ -53,11 +54,7 @@ async function sourceOf(app: App, caller: CustomerCaller, { session_id, funding_
   const session = await findSession(app.db.reads, session_id)
   if (session?.account_id !== caller.accountId) throw sessionNotFound(session_id)
   const source = await openSource(app, caller.accountId, caller.customerId, funding_source_id)
-  if (!source) {
-    throw problem('not_found', 'The customer has no such funding source.', {
-      errors: [{ in: 'body', pointer: '/funding_source_id', message: 'names no funding source of the customer' }],
-    })
-  }
+  if (!source) throw sourceNotFound()
   if (!session.supported_rails.includes(rail)) throw railUnfit('rail_not_supported', 'The session offers', session.supported_rails)
   const { type, supportedRails } = source
   if (!supportedRails.includes(rail)) throw railUnfit('funding_source_rail_mismatch', `A ${type} pays over`, supportedRails)
@@ -65,15 +62,21 @@ async function sourceOf(app: App, caller: CustomerCaller, { session_id, funding_
   return source
 }
 
+const sourceNotFound = (): Problem => problem('not_found', 'The customer has no such funding source.', {
+  errors: [{ in: 'body', pointer: '/funding_source_id', message: 'names no funding source of the customer' }],
+})
+
 function railUnfit(code: 'rail_not_supported' | 'funding_source_rail_mismatch', who: string, rails: readonly string[]) {
   const list = rails.join(', ')
   return problem(code, `${who} ${list}.`, { errors: [{ in: 'body', pointer: '/rail', message: `must be one of ${list}` }] })
 }
 
+/** Who waits for the session's row may wait long: a source that was deleted meanwhile is not charged, and one that is there stays till the commit. */
 async function begin(
   app: App, runner: Runner, caller: CustomerCaller, body: Confirmation, source: OpenSource,
 ): Promise<Begun & { answer: Schema<'QrSessionConfirmed'> }> {
   const session = (await lockSession(runner, body.session_id))!
+  if (!(await holdSource(runner, caller, body.funding_source_id))) throw sourceNotFound()
   assertPossible(app, 'confirm', session)
   const at = app.clock.now()
   const funding_source = { funding_source_id: body.funding_source_id, type: source.type, label: source.label }

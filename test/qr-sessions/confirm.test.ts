@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { authenticateStream } from '../../src/qr-sessions/stream-token.ts'
@@ -104,6 +105,28 @@ describe('what is judged, in this order', () => {
     for (const funding_source_id of ['fs_unknown', john.fundingSourceId, gone]) {
       expect(refusal(await jane.confirm(session, { funding_source_id, rail: 'stablecoin' }))).toEqual([404, 'not_found', '/funding_source_id'])
     }
+  })
+
+  test('404 the funding source is deleted while the confirmation waits for the session, and nothing is charged', async () => {
+    const someone = await payer(api)
+    const session = await openSession(api)
+    const [before, called] = [await payments(), faults.calls.length]
+    const holder = new pg.Client({ connectionString: stage.database.ownerUrl })
+    await holder.connect()
+    try {
+      await holder.query('BEGIN')
+      await holder.query('SELECT FROM qr_session WHERE session_id = $1 FOR UPDATE', [session.session_id])
+      const answer = someone.confirm(session)
+      const waiting = () => holder.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+      while ((await waiting()).rowCount === 0);
+      expect((await someone.remove(someone.fundingSourceId)).status).toBe(200)
+      await holder.query('COMMIT')
+      expect(refusal(await answer)).toEqual([404, 'not_found', '/funding_source_id'])
+    } finally {
+      await holder.end()
+    }
+    expect([await payments(), faults.calls.length]).toEqual([before, called])
+    expect(await sessionNow(api, session)).toMatchObject({ status: 'created', version: 1, payment_id: null })
   })
 
   test('422 then the rail, whether the session offers it', async () => {
