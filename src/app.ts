@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Clock } from './database/clock.ts'
 import type { Database } from './database/connection.ts'
 import type { PlaidPort } from './funding-sources/plaid/port.ts'
+import type { FundingSources } from './funding-sources/port.ts'
 import type { Mandates } from './mandates/port.ts'
 import type { Sessions } from './payments/session-port.ts'
 import type { Processor } from './processor/port.ts'
@@ -29,6 +30,8 @@ export interface App {
   signers: SignerRing
   processor: Processor
   plaid: PlaidPort
+  /** What customers ask of what they have linked to pay from. */
+  fundingSources: FundingSources
   /** What the parts below mandates ask of them. */
   mandates: Mandates
   /** What payments and refunds ask of the sessions that they are made in. */

@@ -10,6 +10,7 @@ import { migrate } from './database/migrate.ts'
 import { createEventStream } from './events/stream.ts'
 import { connectPlaid } from './funding-sources/plaid/plaid.ts'
 import { plaidSimulator } from './funding-sources/plaid/simulator.ts'
+import { createFundingSources } from './funding-sources/unlink.ts'
 import { createPaymentSessions } from './checkout-sessions/follow.ts'
 import { createContract } from './http/contract.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -99,9 +100,11 @@ async function begin(
   const dataKeys = createDataKeys(db, vault)
   const mandates = createMandates({ db, vault, clock })
   const plaid = config.plaid ? await connectPlaid(config.plaid) : plaidSimulator
+  const fundingSources = createFundingSources({ dataKeys, plaid, log })
   const keys = { dataKeys, signingKeys, linkKeys: deriveLinkKeys(masterKeys), signers: await openSignerRing(config, clock.now()).catch(unusable) }
   const sessions = bothKinds(createSessions({ vault }), createPaymentSessions({ vault, config }))
-  const app: App = { config, db, clock, log, vault, ...keys, processor: processor(sandboxProcessor), plaid, mandates, sessions }
+  const ports = { processor: processor(sandboxProcessor), plaid, fundingSources, mandates, sessions }
+  const app: App = { config, db, clock, log, vault, ...keys, ...ports }
 
   const sandbox = await seedSandbox(app)
   const api = config.roles.includes('api') ? await serveApi(app, database) : null

@@ -86,6 +86,15 @@ export async function lockSource(runner: Runner, { accountId, customerId }: Cust
   return row ? toKept(row) : null
 }
 
+/** All bank accounts of a customer, locked for the rest of the transaction. */
+export async function lockBankAccounts(runner: Runner, accountId: number, customerId: string): Promise<KeptSource[]> {
+  const rows = await run(runner, sql`
+    SELECT ${keptColumns} FROM funding_source
+    WHERE account_id = ${accountId} AND customer_id = ${customerId} AND type = 'bank_account' AND deleted_at IS NULL
+    FOR NO KEY UPDATE`)
+  return rows.map(toKept)
+}
+
 /** Erases a funding source: what is left is its id and its type. */
 export async function eraseSource(runner: Runner, sourceId: string): Promise<void> {
   await run(runner, sql`

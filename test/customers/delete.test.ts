@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { card, refusal } from '../support/api.ts'
+import { bank, customerClient, wallet } from '../support/funding-sources.ts'
 import { charge, charged, onceUpTo, retrieveMandate, setUp } from '../support/mandates.ts'
 import { cancel, make, retrieve } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
@@ -86,6 +87,46 @@ describe('a customer with mandates', () => {
     const fresh = { payment_id: 'pay_planted', status: 'requires_confirmation', authorized: 0, released: 0 }
     const copy = 'INSERT INTO payment SELECT (jsonb_populate_record(p, $2)).* FROM payment p WHERE payment_id = $1'
     await expect(stage.query(copy, [payment.payment_id, fresh])).rejects.toMatchObject({ code: 'PP007' })
+  })
+})
+
+describe('access to the bank accounts of a deleted customer', () => {
+  const unlinking = () => vi.spyOn(stage.app.plaid, 'unlink')
+  const accessRef = expect.stringMatching(/^access-sandbox-/)
+
+  test('200 is given back, once for each, with no transaction open; what others have linked stays', async () => {
+    const [client, other] = [await customerClient(api, 'banked'), await customerClient(api, 'banked_too')]
+    for (const body of [bank('acct_first'), bank('acct_second'), bank('acct_removed'), wallet()]) await client.linked(body)
+    await client.remove((await client.all()).find(({ type }) => type === 'bank_account')!.funding_source_id)
+    await other.linked(bank('acct_first'))
+    const open: unknown[] = []
+    const unlink = unlinking().mockImplementation(async () => {
+      open.push(...await stage.query(`SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`))
+    })
+    const erase = () => api('deleteCustomer', { params: { customer_id: 'banked' }, idempotencyKey: 'banked' })
+    const [first, again] = [await erase(), await erase()]
+    expect([first.status, again.status, again.text]).toEqual([200, 200, first.text])
+    expect([unlink.mock.calls, new Set(unlink.mock.calls.flat()).size, open]).toEqual([[[accessRef], [accessRef]], 2, []])
+    unlink.mockRestore()
+  })
+
+  test('200 the customer is gone even where Plaid does not answer, and that is logged', async () => {
+    await (await customerClient(api, 'plaid_down')).linked(bank())
+    const unlink = unlinking().mockRejectedValueOnce(new Error('Plaid is down'))
+    const warn = vi.spyOn(stage.app.log, 'warn')
+    expect((await remove('plaid_down')).status).toBe(200)
+    expect(warn.mock.calls.map(([, message]) => message)).toEqual(['access to a bank account was not given back'])
+    unlink.mockRestore()
+    warn.mockRestore()
+  })
+
+  test('409 is kept where the customer is', async () => {
+    await setUp(api, 'bound_bank', onceUpTo(1000))
+    await (await customerClient(api, 'bound_bank')).linked(bank())
+    const unlink = unlinking()
+    expect((await remove('bound_bank')).status).toBe(409)
+    expect(unlink).not.toHaveBeenCalled()
+    unlink.mockRestore()
   })
 })
 
