@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import type { Outcome } from '../processor/port.ts'
 import type { Account } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
-import { problem } from '../shared/problems.ts'
+import { Problem, problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import type { Attempt } from './attempt-store.ts'
 import { keeping, type Method } from './method.ts'
@@ -101,6 +101,9 @@ export async function answered<Answer>(
     throw problem('service_unavailable', detail, { headers: { 'Retry-After': '30' } })
   }
 }
+
+/** Is this what `answered` throws? It has been logged there; any other error is a fault of our own. */
+export const isSilence = (error: unknown): boolean => error instanceof Problem && error.code === 'service_unavailable'
 
 /** The answer, or an error once the time is up. */
 async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {

@@ -4,7 +4,7 @@ import { runnerOf, type Runner } from '../database/connection.ts'
 import { openSource, type OpenSource } from '../funding-sources/open.ts'
 import { holdSource } from '../funding-sources/store.ts'
 import { judgeFirst, once } from '../idempotency/guard.ts'
-import { answered, assertServed, newAttempt } from '../payments/authorize.ts'
+import { answered, assertServed, isSilence, newAttempt } from '../payments/authorize.ts'
 import { beginPayment } from '../payments/begin.ts'
 import { newPayment } from '../payments/create.ts'
 import { settle } from '../payments/settle.ts'
@@ -126,7 +126,10 @@ function paymentOf(
   }
 }
 
-/** Asks the rail and books what it answers. No answer leaves the payment in processing, and recovery asks the rail what came of it. */
+/**
+ * Asks the rail and books what it answers. No answer, or one that could not be booked, leaves the payment in processing, and recovery asks the
+ * rail what came of it.
+ */
 async function ask(app: App, { payment, attempt }: Begun, rail: Schema<'Rail'>, { source }: OpenSource): Promise<void> {
   const request = {
     attemptId: attempt.attempt_id,
@@ -141,6 +144,7 @@ async function ask(app: App, { payment, attempt }: Begun, rail: Schema<'Rail'>, 
   try {
     await settle(app, payment, attempt, await answered(app, attempt, app.processor.authorize(request)))
   } catch (error) {
-    app.log.warn({ payment_id: payment.payment_id, attempt_id: attempt.attempt_id, code: (error as Error).name }, 'a rail has not answered')
+    if (isSilence(error)) return
+    app.log.error({ payment_id: payment.payment_id, attempt_id: attempt.attempt_id, err: error }, "a rail's answer could not be booked")
   }
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { authenticateStream } from '../../src/qr-sessions/stream-token.ts'
 import { refusal } from '../support/api.ts'
@@ -292,5 +292,40 @@ describe('an attempt that fails', () => {
     expect(told.map(({ object }) => JSON.parse(object).last_payment_error?.code ?? null)).toEqual([null, null, 'insufficient_funds', null, null])
     const made = await stage.query('SELECT payment_id, status FROM payment WHERE session_id = $1 ORDER BY created_at, status', [session.session_id])
     expect(made).toEqual([{ payment_id: first.payment_id, status: 'failed' }, { payment_id: second.payment_id, status: 'succeeded' }])
+  })
+})
+
+describe('what goes wrong once the payment has begun is no fault of the request', () => {
+  const logged = () => ({ warn: vi.spyOn(app.log, 'warn'), error: vi.spyOn(app.log, 'error') })
+
+  test('200 a rail that does not answer is logged once, as a warning', async () => {
+    const session = await openSession(api)
+    const { warn, error } = logged()
+    faults.next('authorize', lostBefore)
+    await jane.pay(session)
+    expect([warn.mock.calls.map(([, message]) => message), error.mock.calls]).toEqual([['no answer from the processor'], []])
+    vi.restoreAllMocks()
+    await settleRails(stage)
+  })
+
+  test('200 a fault of our own is logged as one, with what it was, by recovery too', async () => {
+    const session = await openSession(api)
+    const { warn, error } = logged()
+    const fault = new TypeError('a fault in booking')
+    const spoilBooking = () => void vi.spyOn(app.db, 'transaction').mockRejectedValueOnce(fault)
+    faults.next('authorize', async (carryOut) => {
+      const answer = await carryOut()
+      spoilBooking()
+      return answer
+    })
+    const { payment_id } = await jane.pay(session)
+    spoilBooking()
+    await settleRails(stage)
+    const about = { payment_id, attempt_id: expect.stringMatching(/^att_/), err: fault }
+    expect(error.mock.calls).toEqual([[about, "a rail's answer could not be booked"], [about, 'an attempt could not be recovered']])
+    expect(warn).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+    await settleRails(stage)
+    expect((await sessionNow(api, session)).status).toBe('completed')
   })
 })
