@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
+import { assignments, bindable, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
 import type { Caller } from '../shared/caller.ts'
@@ -49,20 +49,9 @@ const sessionColumns = columnsOf('s')
 
 const toSession = reader<SessionRow>(readNames)
 
-/** A part of a row as bind parameters: objects as JSON text, times as ISO text. */
-function bindable(row: Partial<SessionRow>): Record<string, unknown> {
-  const entries = kept.flatMap((name): [string, unknown][] => {
-    const value = row[name]
-    if (value === undefined) return []
-    if (value instanceof Date) return [[name, value.toISOString()]]
-    return [[name, typeof value === 'object' && value !== null ? JSON.stringify(value) : value]]
-  })
-  return Object.fromEntries(entries)
-}
-
 /** Inserts a session and the event that tells it. */
 export async function insertSession(runner: Runner, row: SessionRow, event: EventRow): Promise<void> {
-  const bound = bindable(row)
+  const bound = bindable(kept, row)
   await run(runner, sql`
     WITH s AS (INSERT INTO payment_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING 1),
          e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
@@ -72,7 +61,7 @@ export async function insertSession(runner: Runner, row: SessionRow, event: Even
 /** Writes a change of a locked session and the events that tell it. */
 export async function writeChange(runner: Runner, sessionId: string, changes: Partial<SessionRow>, events: EventRow[]): Promise<void> {
   await run(runner, sql`
-    WITH s AS (UPDATE payment_session SET ${assignments(bindable(changes))} WHERE payment_session_id = ${sessionId} RETURNING 1),
+    WITH s AS (UPDATE payment_session SET ${assignments(bindable(kept, changes))} WHERE payment_session_id = ${sessionId} RETURNING 1),
          e AS (${recording(events, raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }

@@ -33,6 +33,20 @@ export const assignments = (changes: object): Sql =>
   join(Object.entries(changes).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([column, value]) => new Sql([`${column} = `, ''], [value])))
 
 /**
+ * The part of a row that is kept and given, as bind parameters: objects as JSON text, times as ISO text. Arrays stay, as those of
+ * PostgreSQL: a `jsonb` column that holds a list is not for this.
+ */
+export function bindable<Row extends object>(kept: readonly (keyof Row & string)[], row: Partial<Row>): Record<string, unknown> {
+  const entries = kept.flatMap((name): [string, unknown][] => {
+    const value: unknown = row[name]
+    if (value === undefined) return []
+    if (value instanceof Date) return [[name, value.toISOString()]]
+    return [[name, typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : value]]
+  })
+  return Object.fromEntries(entries)
+}
+
+/**
  * Reads rows whose columns come in this order as objects; columns that follow are left out. Each object is a copy of one blank: if it
  * grew column by column, it would be copied a dozen times meanwhile, and end as a hash table of ten times the size.
  */

@@ -44,19 +44,13 @@ export const createSessions = (app: Follower): Sessions => ({
 async function follow(
   app: Follower, runner: Runner, before: PaymentRow, payment: PaymentRow, at: Date,
 ): Promise<Rendered<Schema<'QrSession'>>> {
-  const locked = (await lockSession(runner, payment.session_id!))!
-  if (locked.payment_id !== payment.payment_id) return render(presentSession(locked))
-  const session = { ...locked, ...amountsOf(payment) }
+  const session = (await lockSession(runner, payment.session_id!))!
+  if (session.payment_id !== payment.payment_id) return render(presentSession(session))
   const operation = operationFor(session.status, standings[payment.status]!, payment.refunded !== before.refunded)
   if (!operation) return render(presentSession(session))
   const next = await transition(app, runner, session, { operation, changes: changesOf(session, payment, operation, at), at })
   if (operation !== 'decline' || next.expires_at > at) return render(presentSession(next))
   return render(presentSession(await transition(app, runner, next, { operation: 'expire', changes: { status: 'expired' }, at })))
-}
-
-function amountsOf(payment: PaymentRow): Pick<SessionRow, 'capturable' | 'captured' | 'refunded'> {
-  const held = payment.authorized - payment.captured - payment.released
-  return { capturable: payment.status === 'requires_capture' ? held : 0, captured: payment.captured, refunded: payment.refunded }
 }
 
 /** What happened to the session, if anything that it shows. */

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
-import { assignments, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
+import { assignments, bindable, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
 import { priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
@@ -53,20 +53,9 @@ const joined = raw('qr_session s JOIN merchant_account m ON m.id = s.account_id 
 
 const toSession = reader<SessionRow>(readNames)
 
-/** A part of a row as bind parameters: objects as JSON text, times as ISO text. */
-function bindable(row: Partial<SessionRow>): Record<string, unknown> {
-  const entries = kept.flatMap((name): [string, unknown][] => {
-    const value = row[name]
-    if (value === undefined) return []
-    if (value instanceof Date) return [[name, value.toISOString()]]
-    return [[name, typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : value]]
-  })
-  return Object.fromEntries(entries)
-}
-
-/** Inserts a session with its presentation and the digest of the token that opens its stream. */
+/** Inserts a session with its presentation, and the event that tells it. */
 export async function insertSession(runner: Runner, row: SessionRow, signed: SignedPresentation, event: EventRow): Promise<void> {
-  const bound = { ...bindable(row), presentation: signed.text, presentation_jwt: signed.jwt }
+  const bound = { ...bindable(kept, row), presentation: signed.text, presentation_jwt: signed.jwt }
   await run(runner, sql`
     WITH s AS (INSERT INTO qr_session (${columns(bound)}) VALUES (${fields(bound)}) RETURNING session_id),
          e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
@@ -115,7 +104,7 @@ export async function findPresentation(runner: Runner, sessionId: string): Promi
 /** Writes a step of a locked session and the event that tells it. */
 export async function writeStep(runner: Runner, sessionId: string, changes: Partial<SessionRow>, event: EventRow): Promise<void> {
   await run(runner, sql`
-    WITH s AS (UPDATE qr_session SET ${assignments(bindable(changes))} WHERE session_id = ${sessionId} RETURNING session_id),
+    WITH s AS (UPDATE qr_session SET ${assignments(bindable(kept, changes))} WHERE session_id = ${sessionId} RETURNING session_id),
          e AS (${recording([event], raw('EXISTS (SELECT FROM s)'))})
     SELECT FROM s`)
 }
