@@ -8,7 +8,7 @@ import { forPeople } from './log-for-people.ts'
  */
 const listed = new Set([
   'request_id', 'method', 'route', 'operation_id', 'status', 'ms', 'merchant_id', 'code', 'sqlstate', 'constraint',
-  'payment_id', 'attempt_id', 'event_id', 'job', 'count', 'tries', 'address', 'signal', 'home', 'migrations', 'err',
+  'payment_id', 'attempt_id', 'session_id', 'event_id', 'job', 'count', 'tries', 'address', 'signal', 'home', 'migrations', 'err',
 ])
 
 /** How deep the causes of an error are followed. */

@@ -114,10 +114,10 @@ export async function countFetch(runner: Runner, sessionId: string): Promise<voi
   await run(runner, sql`UPDATE qr_session SET fetch_count = fetch_count + 1 WHERE session_id = ${sessionId}`)
 }
 
-/** Sessions whose deadline has passed and that nobody pays, locked for this transaction; rows that others work on are left to them. */
-export async function lockOverdue(runner: Runner, limit: number): Promise<SessionRow[]> {
+/** Sessions but these whose deadline has passed and that nobody pays, locked for this transaction; rows that others work on are left to them. */
+export async function lockOverdue(runner: Runner, limit: number, but: string[]): Promise<SessionRow[]> {
   const rows = await run(runner, sql`
-    SELECT ${sessionColumns} FROM ${joined} WHERE s.status IN ('created', 'scanned') AND s.expires_at <= now()
+    SELECT ${sessionColumns} FROM ${joined} WHERE s.status IN ('created', 'scanned') AND s.expires_at <= now() AND s.session_id <> ALL(${but}::text[])
     ORDER BY s.expires_at LIMIT ${limit} FOR NO KEY UPDATE OF s SKIP LOCKED`)
   return rows.map(toSession)
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { expireOverdue } from '../../src/payments/expire.ts'
 import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { refusal } from '../support/api.ts'
@@ -57,6 +57,31 @@ describe('the sweep', () => {
     client.release()
     await expireSessions(app)
     expect(await left()).toEqual([])
+  })
+
+  test('expires the others where one cannot be, which is logged, and tried again by the next sweep', async () => {
+    const sessions: CreatedSession[] = []
+    for (const seconds of [905, 904, 903, 902, 901]) sessions.push(await openedAgo(stage, seconds))
+    const stuck = [sessions[0]!, sessions[2]!].map(({ session_id }) => session_id)
+    await stage.query(`CREATE FUNCTION stick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'it sticks'; END $$`)
+    await stage.query(`CREATE TRIGGER stick BEFORE UPDATE ON qr_session FOR EACH ROW
+      WHEN (OLD.session_id IN ('${stuck.join("', '")}')) EXECUTE FUNCTION stick()`)
+    const error = vi.spyOn(app.log, 'error')
+    await expireSessions(app)
+    const statuses = async () => (await Promise.all(sessions.map((session) => sessionNow(api, session)))).map(({ status }) => status)
+    expect(await statuses()).toEqual(['created', 'expired', 'created', 'expired', 'expired'])
+    const sticks = expect.objectContaining({ message: expect.stringContaining('it sticks') })
+    expect(error.mock.calls.map(([fields]) => fields)).toEqual(stuck.map((session_id) => ({ session_id, err: sticks })))
+    error.mockRestore()
+    await stage.query('DROP FUNCTION stick CASCADE')
+    await expireSessions(app)
+    expect(new Set(await statuses())).toEqual(new Set(['expired']))
+  })
+
+  test('fails where no session is to blame', async () => {
+    const lost = vi.spyOn(app.db, 'transaction').mockRejectedValueOnce(new Error('The connection was lost'))
+    await expect(expireSessions(app)).rejects.toThrow('The connection was lost')
+    lost.mockRestore()
   })
 
   test('goes by the database: an instance whose clock is ten minutes ahead expires nothing early', async () => {
