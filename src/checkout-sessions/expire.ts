@@ -16,7 +16,7 @@ export async function expirePaymentSessions(app: App): Promise<void> {
     overdue = await findOverdue(app.db.pool, batch, last)
     for (const session of overdue) {
       await expire(app, session).catch((error: unknown) =>
-        app.log.error({ payment_session_id: session.payment_session_id, err: error }, 'a payment session could not be expired'))
+        app.log.error({ session_id: session.payment_session_id, err: error }, 'a payment session could not be expired'))
     }
   }
 }
