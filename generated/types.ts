@@ -774,9 +774,10 @@ export interface paths {
         post: operations["updateCustomer"];
         /**
          * Delete a customer
-         * @description Erases the customer's personal data for good and deletes the saved payment methods. Afterwards the customer is unknown (404), payments
-         *     keep the `customer_id`, and the id cannot be used again: neither for a new customer (409 `already_exists`) nor in a payment (422
-         *     `customer_deleted`). Money is not touched. A customer with an active or pending mandate cannot be deleted: revoke it first.
+         * @description Erases the customer's personal data for good and deletes the saved payment methods and the linked funding sources. Afterwards the
+         *     customer is unknown (404), payments keep the `customer_id`, and the id cannot be used again: neither for a new customer (409
+         *     `already_exists`) nor in a payment (422 `customer_deleted`). Money is not touched. A customer with an active or pending mandate cannot
+         *     be deleted: revoke it first.
          */
         delete: operations["deleteCustomer"];
         options?: never;
@@ -2937,7 +2938,7 @@ export interface components {
              * @example https://shop.example/thanks
              */
             return_url?: string | null;
-            /** @description Whether the card is saved; `never` when not given, `always` for `first_in_series`. */
+            /** @description Whether the card is saved. When not given: `never`, but `always` for `first_in_series` and for `amount: 0`. */
             save_payment_method?: components["schemas"]["SavePaymentMethod"] | null;
             presentation_mode?: components["schemas"]["PresentationMode"] | null;
             /** @description Language of the page; when not given, that of the browser. */
@@ -4686,6 +4687,7 @@ export interface components {
             mode: components["schemas"]["Mode"];
             /** @description Your own reference. */
             external_reference: string | null;
+            /** @description Your own key-value pairs; null when not given. */
             metadata: components["schemas"]["Metadata"] | null;
             /** @description Until when the customer can pay; null for `next_in_series`. */
             expires_at: components["schemas"]["Timestamp"] | null;
@@ -4875,7 +4877,7 @@ export interface components {
             max_amount?: number | null;
             /** @description The calendar's, when not given. */
             window?: components["schemas"]["LimitWindow"] | null;
-        } | unknown | unknown;
+        };
         /** @description A telephone number as kept. */
         Phone: {
             /** @description The number without its country code. */
@@ -5203,6 +5205,7 @@ export interface components {
             /** @description Your name for the till. */
             terminal_id: string | null;
             capture_method: components["schemas"]["QrCaptureMethod"];
+            /** @description Your own key-value pairs; null when not given. */
             metadata: components["schemas"]["Metadata"] | null;
             /** @description The customer of the latest confirmation; null before the first. */
             customer_id: components["schemas"]["CustomerId"] | null;
@@ -5303,6 +5306,7 @@ export interface components {
             /** @description Your name for the till. */
             terminal_id: string | null;
             capture_method: components["schemas"]["QrCaptureMethod"];
+            /** @description Your own key-value pairs; null when not given. */
             metadata: components["schemas"]["Metadata"] | null;
             /** @description The customer of the latest confirmation; null before the first. */
             customer_id: components["schemas"]["CustomerId"] | null;
@@ -5517,7 +5521,8 @@ export interface components {
         /** @description On which days of the week, or of the month. */
         RecurrenceDays: {
             /**
-             * @description Given for days of the month.
+             * @description `day_of_month`: required with `monthly`, whose `days` are numbers; left out with `weekly`, whose `days` are `mon` to `sun`. `daily` and
+             *     `yearly` take no `on`.
              * @constant
              */
             type?: "day_of_month";
@@ -6160,13 +6165,13 @@ export interface components {
              */
             secret: string;
         };
-        /** @description How a secret is replaced. */
+        /** @description How a secret is replaced. Every field is optional and null means "not given". */
         WebhookSecretRotate: {
             /**
              * @description How long the old secret signs beside the new one, in seconds. 0 ends it at once.
              * @default 86400
              */
-            overlap_seconds?: number;
+            overlap_seconds?: number | null;
         };
         /**
          * @description Where events are posted to: an absolute `https` URL on port 443 or 8443, without user, password or fragment; with a test key `http` on
@@ -6439,6 +6444,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The body is not `application/x-www-form-urlencoded`. */
+        UnsupportedForm: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is not `application/json`, or is encoded. */
         UnsupportedMediaType: {
             headers: {
@@ -6507,7 +6522,7 @@ export interface components {
          */
         CustomerId: string;
         /**
-         * @description Only payments of this customer.
+         * @description Only objects of this customer.
          * @example cus_abc123
          */
         CustomerIdFilter: string;
@@ -6804,7 +6819,7 @@ export interface operations {
                  */
                 created_lt?: components["parameters"]["CreatedLt"];
                 /**
-                 * @description Only payments of this customer.
+                 * @description Only objects of this customer.
                  * @example cus_abc123
                  */
                 customer_id?: components["parameters"]["CustomerIdFilter"];
@@ -10403,7 +10418,7 @@ export interface operations {
                  */
                 type?: components["parameters"]["PaymentSessionTypeFilter"];
                 /**
-                 * @description Only payments of this customer.
+                 * @description Only objects of this customer.
                  * @example cus_abc123
                  */
                 customer_id?: components["parameters"]["CustomerIdFilter"];
@@ -10699,7 +10714,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
+            415: components["responses"]["UnsupportedForm"];
             /** @description A field is missing or wrong. Nothing was charged, and the same form may be sent again. */
             422: {
                 headers: {
@@ -10765,7 +10780,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
+            415: components["responses"]["UnsupportedForm"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -10933,16 +10948,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
-            /** @description The body is not `application/x-www-form-urlencoded`. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            415: components["responses"]["UnsupportedForm"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };

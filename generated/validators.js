@@ -9075,7 +9075,7 @@ validate228.errors = vErrors;
 return errors === 0;
 }
 validate228.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema88 = {"type":"object","additionalProperties":false,"properties":{"overlap_seconds":{"type":"integer","minimum":0,"maximum":604800}}};
+const schema88 = {"type":"object","additionalProperties":false,"properties":{"overlap_seconds":{"type":["integer","null"],"minimum":0,"maximum":604800}}};
 function validate234(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -9101,8 +9101,8 @@ errors++;
 }
 if(data.overlap_seconds !== undefined){
 let data0 = data.overlap_seconds;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/overlap_seconds",schemaPath:"#/properties/overlap_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (data0 !== null)){
+const err1 = {instancePath:instancePath+"/overlap_seconds",schemaPath:"#/properties/overlap_seconds/type",keyword:"type",params:{type: schema88.properties.overlap_seconds.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12609,7 +12609,7 @@ validate312.errors = vErrors;
 return errors === 0;
 }
 validate312.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema124 = {"type":"object","additionalProperties":false,"required":["period"],"properties":{"period":{"$ref":"request:LimitPeriod"},"max_count":{"type":["integer","null"],"minimum":1,"maximum":1000000},"max_amount":{"type":["integer","null"],"format":"int64","minimum":1,"maximum":999999999999},"window":{"if":{"type":"null"},"else":{"$ref":"request:LimitWindow"}}},"anyOf":[{"required":["max_count"]},{"required":["max_amount"]}]};
+const schema124 = {"type":"object","additionalProperties":false,"required":["period"],"properties":{"period":{"$ref":"request:LimitPeriod"},"max_count":{"type":["integer","null"],"minimum":1,"maximum":1000000},"max_amount":{"type":["integer","null"],"format":"int64","minimum":1,"maximum":999999999999},"window":{"if":{"type":"null"},"else":{"$ref":"request:LimitWindow"}}},"not":{"propertyNames":{"enum":["period","window"]}}};
 const schema125 = {"type":"string","enum":["day","week","month","year"]};
 function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -12920,11 +12920,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.max_count === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "max_count"},message:"must have required property '"+"max_count"+"'"};
+for(const key0 in data){
+const _errs3 = errors;
+if(!((key0 === "period") || (key0 === "window"))){
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12933,13 +12934,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.max_amount === undefined){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "max_amount"},message:"must have required property '"+"max_amount"+"'"};
+var valid1 = _errs3 === errors;
+if(!valid1){
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12947,12 +12944,13 @@ else {
 vErrors.push(err1);
 }
 errors++;
+break;
 }
 }
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+var valid0 = _errs2 === errors;
+if(valid0){
+const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{oneNeeded: ["max_count","max_amount"]},message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12983,9 +12981,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((key0 === "period") || (key0 === "max_count")) || (key0 === "max_amount")) || (key0 === "window"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+for(const key1 in data){
+if(!((((key1 === "period") || (key1 === "max_count")) || (key1 === "max_amount")) || (key1 === "window"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13084,7 +13082,7 @@ errors++;
 if(data.window !== undefined){
 let data3 = data.window;
 const _errs11 = errors;
-let valid2 = true;
+let valid3 = true;
 const _errs12 = errors;
 if(data3 !== null){
 const err12 = {};
@@ -13096,7 +13094,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-var _valid1 = _errs12 === errors;
+var _valid0 = _errs12 === errors;
 errors = _errs11;
 if(vErrors !== null){
 if(_errs11){
@@ -13106,16 +13104,16 @@ else {
 vErrors = null;
 }
 }
-if(!_valid1){
+if(!_valid0){
 const _errs14 = errors;
 if(!(validate317(data3, {instancePath:instancePath+"/window",parentData:data,parentDataProperty:"window",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs14 === errors;
-valid2 = _valid1;
+var _valid0 = _errs14 === errors;
+valid3 = _valid0;
 }
-if(!valid2){
+if(!valid3){
 const err13 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err13];
@@ -30158,7 +30156,7 @@ validate313.errors = vErrors;
 return errors === 0;
 }
 validate313.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema118 = {"type":"object","additionalProperties":false,"required":["period","max_count","max_amount","window"],"properties":{"period":{"$ref":"response:LimitPeriod"},"max_count":{"type":["integer","null"],"minimum":1},"max_amount":{"type":["integer","null"],"format":"int64","minimum":1,"maximum":999999999999},"window":{"$ref":"response:LimitWindow"}}};
+const schema118 = {"type":"object","additionalProperties":false,"required":["period","max_count","max_amount","window"],"properties":{"period":{"$ref":"response:LimitPeriod"},"max_count":{"type":["integer","null"],"minimum":1,"maximum":1000000},"max_amount":{"type":["integer","null"],"format":"int64","minimum":1,"maximum":999999999999},"window":{"$ref":"response:LimitWindow"}}};
 const schema119 = {"type":"string","enum":["day","week","month","year"]};
 function validate316(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -30450,9 +30448,15 @@ return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 1000000 || isNaN(data1)){
+validate315.errors = [{instancePath:instancePath+"/max_count",schemaPath:"#/properties/max_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"}];
+return false;
+}
+else {
 if(data1 < 1 || isNaN(data1)){
 validate315.errors = [{instancePath:instancePath+"/max_count",schemaPath:"#/properties/max_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
+}
 }
 }
 }
@@ -30521,7 +30525,7 @@ validate315.errors = vErrors;
 return errors === 0;
 }
 validate315.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema123 = {"type":"object","additionalProperties":false,"required":["type","recurrence","max_occurrences"],"properties":{"type":{"type":"string","const":"periodic"},"recurrence":{"$ref":"response:Recurrence"},"max_occurrences":{"type":"integer","minimum":1}}};
+const schema123 = {"type":"object","additionalProperties":false,"required":["type","recurrence","max_occurrences"],"properties":{"type":{"type":"string","const":"periodic"},"recurrence":{"$ref":"response:Recurrence"},"max_occurrences":{"type":"integer","minimum":1,"maximum":1000000}}};
 function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -30587,9 +30591,15 @@ return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 1000000 || isNaN(data2)){
+validate325.errors = [{instancePath:instancePath+"/max_occurrences",schemaPath:"#/properties/max_occurrences/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"}];
+return false;
+}
+else {
 if(data2 < 1 || isNaN(data2)){
 validate325.errors = [{instancePath:instancePath+"/max_occurrences",schemaPath:"#/properties/max_occurrences/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
+}
 }
 }
 }

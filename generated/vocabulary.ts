@@ -206,7 +206,7 @@ export const problems = {
   "unsupported_media_type": {
     "status": 415,
     "title": "The media type of the body is not supported",
-    "description": "Send `application/json` in UTF-8, without content encoding."
+    "description": "Send what the operation takes, mostly `application/json` in UTF-8, without content encoding."
   },
   "payment_method_required": {
     "status": 422,

@@ -1,4 +1,6 @@
+import { _, stringify, type CodeKeywordDefinition } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { KeywordErrorCxt } from 'ajv/dist/types/index.js'
 import ajvFormats from 'ajv-formats'
 import type { Direction } from './adapt.ts'
 
@@ -17,5 +19,13 @@ export function compilerFor(direction: Direction): Ajv2020 {
     discriminator: true,
     inlineRefs: false,
   })
+  const not = ajv.getKeyword('not') as CodeKeywordDefinition
+  not.error = { message: 'must NOT be valid', params: whatIsNeeded }
   return addFormats(ajv, { mode: 'full' })
+}
+
+/** Where `not` says that certain properties alone are not enough (`propertyNames: { enum }`), the fault names the others, one of which is needed. */
+function whatIsNeeded({ schema, parentSchema }: KeywordErrorCxt) {
+  const tooFew: string[] | undefined = schema.propertyNames?.enum
+  return tooFew ? _`{oneNeeded: ${stringify(Object.keys(parentSchema!.properties).filter((name) => !tooFew.includes(name)))}}` : _`{}`
 }

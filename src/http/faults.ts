@@ -66,6 +66,8 @@ const formats: Record<string, string> = {
   email: 'an email address', uri: 'an absolute URI', 'date-time': 'a date and time as in RFC 3339', date: 'a date as in RFC 3339',
 }
 
+const unpermitted = 'does not have one of the permitted forms'
+
 const messages: Record<string, (params: Record<string, unknown>) => string> = {
   required: () => 'is required',
   dependentRequired: ({ property }) => `is required together with ${property}`,
@@ -86,6 +88,7 @@ const messages: Record<string, (params: Record<string, unknown>) => string> = {
   uniqueItems: () => 'must not repeat an item',
   pattern: ({ pattern }) => `must match ${pattern}`,
   format: ({ format }) => `must be ${formats[String(format)] ?? `a valid ${format}`}`,
+  not: ({ oneNeeded }) => (Array.isArray(oneNeeded) ? `needs ${oneNeeded.join(' or ')}` : unpermitted),
   propertyNames: () => 'is not a permitted name',
   discriminator: ({ tagValue }) => (tagValue === undefined ? 'is required' : 'must be one of the documented values'),
 }
@@ -94,7 +97,7 @@ function messageOf({ keyword, params }: Fault, place: FieldError['in']): string 
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || keyword === 'false schema') {
     return place === 'query' ? 'is not a known parameter' : 'is not a known property'
   }
-  return messages[keyword]?.(params) ?? 'does not have one of the permitted forms'
+  return messages[keyword]?.(params) ?? unpermitted
 }
 
 function typeNames(type: unknown): string {

@@ -6,9 +6,6 @@ type Input = Schema<'MandateOptionsInput'>
 type Options = Schema<'MandateOptions'>
 type Limits = Schema<'EffectivePeriodLimits'>
 
-/** `PeriodLimits` of the contract, whose `anyOf` the generated type does not survive. */
-type LimitsInput = Pick<Limits, 'period'> & { [Name in 'max_count' | 'max_amount' | 'window']?: Limits[Name] | null }
-
 const at = '/options/mandate_options'
 
 const contradiction = (pointer: string, detail: string, message: string): Problem =>
@@ -38,7 +35,7 @@ export function effectiveOptions(given: Input | null | undefined, amount: number
     recurrence: given.recurrence ? recurrenceOf(given.recurrence, '/recurrence') : null,
     validity_period,
     max_occurrences: given.max_occurrences ?? null,
-    period_limits: limitsOf(given.period_limits as LimitsInput | null | undefined, bounds),
+    period_limits: limitsOf(given.period_limits, bounds),
     total_amount: null,
     terms: null,
   }
@@ -83,7 +80,7 @@ function validityOf(given: Schema<'ValidityPeriod'> | null | undefined, now: Dat
   return { start_date, end_date }
 }
 
-function limitsOf(given: LimitsInput | null | undefined, bounds: number | Schema<'EffectiveAmountRange'>): Limits | null {
+function limitsOf(given: Schema<'PeriodLimits'> | null | undefined, bounds: number | Schema<'EffectiveAmountRange'>): Limits | null {
   if (!given) return null
   const { period, max_count = null, max_amount = null, window } = given
   if (max_count === null && max_amount === null) throw incomplete('/period_limits', 'needs max_count or max_amount')

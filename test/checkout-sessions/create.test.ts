@@ -162,6 +162,13 @@ describe('the bounds of each type, which are of no other', () => {
     expect(await rows('event')).toBe(before)
   })
 
+  test('400 limits that limit nothing: one fault, which says what is needed', async () => {
+    const { status, body } = await create(api, series({ period_limits: { period: 'month' } }))
+    expect([status, body.errors]).toEqual([400, [
+      { in: 'body', pointer: '/options/mandate_options/period_limits', message: 'needs max_count or max_amount' },
+    ]])
+  })
+
   test.each([60, 604_800])('201 expires_in %i', async (expires_in) => {
     const { created_at, expires_at } = await open(api, { expires_in })
     expect(Date.parse(expires_at!) - Date.parse(created_at)).toBe(expires_in * 1000)

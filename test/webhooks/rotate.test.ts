@@ -33,7 +33,7 @@ describe('a rotation', () => {
   })
 
   test.each<[Schema<'WebhookSecretRotate'> | undefined, number]>([
-    [undefined, 86_400], [{}, 86_400], [{ overlap_seconds: 60 }, 60], [{ overlap_seconds: 604_800 }, 604_800],
+    [undefined, 86_400], [{}, 86_400], [{ overlap_seconds: null }, 86_400], [{ overlap_seconds: 60 }, 60], [{ overlap_seconds: 604_800 }, 604_800],
   ])('200 with %j the old secret signs for %i seconds more', async (body, seconds) => {
     const { webhook_endpoint_id: id, secret } = await addEndpoint(api)
     const answer = await rotate(id, body)
@@ -82,7 +82,7 @@ describe('a rotation', () => {
   })
 })
 
-test.each([{ overlap_seconds: -1 }, { overlap_seconds: 604_801 }, { overlap_seconds: 1.5 }, { overlap_seconds: '60' }, { overlap_seconds: null }])(
+test.each([{ overlap_seconds: -1 }, { overlap_seconds: 604_801 }, { overlap_seconds: 1.5 }, { overlap_seconds: '60' }])(
   '400 %j', async (body) => {
     expect(refusal(await rotate('we_aaaaaaaaaaaaaaaaaaaaaaaaaa', body as never))).toEqual([400, 'validation_failed', '/overlap_seconds'])
   })
