@@ -75,7 +75,7 @@ export const settings = {
   PAY_BASE_URL: webUrl({
     default: undefined,
     example: 'https://pay.example.com',
-    desc: 'What the URLs in QR codes begin with. Unset: as PUBLIC_URL.',
+    desc: 'What the URLs in QR codes and of Checkout pages begin with. Unset: as PUBLIC_URL.',
   }),
   PAY_PAGE_ORIGINS: webOrigins({
     default: undefined,
