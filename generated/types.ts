@@ -5032,7 +5032,7 @@ export interface components {
          *     | 422 | `currency_not_supported` | The payment method does not take this currency |
          *     | 422 | `capture_method_not_supported` | The payment method cannot be captured later |
          *     | 422 | `customer_required` | A card is to be saved, or a saved one used, without a customer |
-         *     | 422 | `customer_deleted` | The customer named was deleted |
+         *     | 422 | `customer_deleted` | The customer named was deleted, or the one whom a card is to be saved to |
          *     | 422 | `amount_required` | `amount_to_capture` is missing where several captures are possible |
          *     | 422 | `amount_too_large` | A capture above `amount_capturable`, or a refund above what is left |
          *     | 422 | `amount_too_small` | A new total that is not more than the present amount |

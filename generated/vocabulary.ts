@@ -251,7 +251,7 @@ export const problems = {
   "customer_deleted": {
     "status": 422,
     "title": "The customer was deleted",
-    "description": "The `customer_id` belonged to a customer that was deleted and is not usable again."
+    "description": "The `customer_id` belonged to a customer that was deleted and is not usable again: neither in a new payment, nor to save the card of one that named it before."
   },
   "amount_required": {
     "status": 422,

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
 import { problem, type Problem } from '../shared/problems.ts'
-import { upsertCustomer } from './store.ts'
+import { findCustomer, upsertCustomer } from './store.ts'
 
-/** 422 for a payment that names a deleted customer: the id is not given out again. */
+/** 422 for a payment whose customer was deleted: the id is not given out again, and nothing can be saved to it. */
 export const customerDeleted = (customerId: string): Problem =>
   problem('customer_deleted', `The customer ${customerId} was deleted; its id cannot be used again.`, {
     errors: [{ in: 'body', pointer: '/customer_id', message: 'names a deleted customer' }],
@@ -15,4 +15,12 @@ export const customerDeleted = (customerId: string): Problem =>
  */
 export async function ensureCustomer(app: App, caller: Caller, customerId: string): Promise<void> {
   if (!(await upsertCustomer(app.db.pool, caller, customerId))) throw customerDeleted(customerId)
+}
+
+/**
+ * Whether the customer of a payment is there to have something saved.
+ * @throws Problem 422 `customer_deleted`
+ */
+export async function assertCustomerStays(app: App, caller: Caller, customerId: string): Promise<void> {
+  if (!(await findCustomer(app.db.reads, caller, customerId))) throw customerDeleted(customerId)
 }

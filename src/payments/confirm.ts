@@ -1,5 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
+import { assertCustomerStays } from '../customers/ensure.ts'
+import type { Caller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { authorizing, carryOut } from './authorize.ts'
@@ -19,7 +21,8 @@ const merchantTerms = ['capture_method', 'authentication_type', 'setup_future_us
 /**
  * Confirms a payment: authorizes it with the method given or stored. What the request says replaces what the payment holds.
  * @returns the payment, now `succeeded`, `requires_capture`, `requires_customer_action`, `processing` or `failed`
- * @throws Problem 403 `forbidden`, 404, 409 `invalid_state`, 422 `payment_method_required`, `invalid_combination` and the card faults
+ * @throws Problem 403 `forbidden`, 404, 409 `invalid_state`, 422 `payment_method_required`, `customer_deleted`, `invalid_combination` and the
+ *   card faults
  */
 export async function confirmPayment(app: App, intent: MerchantIntent, paymentId: string, body: Confirmation): Promise<Rendered<Schema<'Payment'>>> {
   if (intent.caller.kind === 'publishable') refuseMerchantTerms(body)
@@ -29,8 +32,19 @@ export async function confirmPayment(app: App, intent: MerchantIntent, paymentId
     const method = required((await chosenMethod(app, intent.caller, given, payment)) ?? (await keptMethod(app, payment)))
     const terms = readTerms(intent.caller, given, app.clock.now())
     assertTermsFit({ ...payment, ...terms, ...method.kept })
+    await assertSavable(app, intent.caller, { ...payment, ...terms }, method)
     return authorize(app, intent, payment, method, terms, 200)
   })
+}
+
+/**
+ * Whether the customer whom a card is to be saved to is still there. Deleted afterwards, the money would be taken and nothing saved. Who
+ * saves nothing pays for no question, nor who pays with a saved card: it would have been deleted with its customer.
+ * @param payment as the request leaves it; where something is to be saved, it has a customer
+ * @throws Problem 422 `customer_deleted`
+ */
+export async function assertSavable(app: App, caller: Caller, payment: PaymentRow, { kept }: Method): Promise<void> {
+  if (payment.setup_future_usage && !kept.payment_method_id) await assertCustomerStays(app, caller, payment.customer_id!)
 }
 
 /** Opens the attempt, asks the processor and settles; null where another writer was faster. */

@@ -4,7 +4,7 @@ import { ensureCustomer } from '../customers/ensure.ts'
 import { mergeMetadata } from '../shared/metadata.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
-import { authorize } from './confirm.ts'
+import { assertSavable, authorize } from './confirm.ts'
 import { chosenMethod, keptMethod } from './chosen-method.ts'
 import { customerRequired } from './future-use.ts'
 import { keeping, required } from './method.ts'
@@ -38,6 +38,7 @@ export async function updatePayment(
     const charged = body.confirm ? required(method ?? (takenAway ? null : await keptMethod(app, payment))) : null
     assertTermsFit({ ...payment, ...changes, ...(method?.kept ?? (takenAway ? noMethod : {})) })
     if (changes.customer_id) await ensureCustomer(app, caller, changes.customer_id)
+    else if (charged) await assertSavable(app, caller, holder, charged)
     if (charged) return authorize(app, intent, payment, charged, changes, 200)
     if (method) Object.assign(changes, { status: 'requires_confirmation' }, keeping(app, payment.account_id, paymentId, method))
     else if (takenAway) Object.assign(changes, noMethod)

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { card, refusal } from '../support/api.ts'
 import { bank, customerClient, wallet } from '../support/funding-sources.ts'
-import { charge, charged, onceUpTo, retrieveMandate, setUp } from '../support/mandates.ts'
+import { agreeing, charge, charged, onceUpTo, retrieveMandate, setUp } from '../support/mandates.ts'
 import { cancel, make, retrieve } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -43,6 +43,24 @@ describe('a deleted customer', () => {
   test('200 does not stop a payment that named it before', async () => {
     const { status, body } = await api('confirmPayment', { params: { payment_id: open.payment_id } })
     expect([status, body.status, body.customer_id]).toEqual([200, 'succeeded', 'jane'])
+  })
+
+  test('422 customer_deleted, and nothing is charged, where its card was to be saved', async () => {
+    await api('createCustomer', { body: { customer_id: 'leaving' } })
+    const agreed = await make(api, { ...agreeing('leaving'), confirm: false })
+    const bare = await make(api, { customer_id: 'leaving', ...card() })
+    await remove('leaving')
+    const refused = [422, 'customer_deleted', '/customer_id']
+    const [params, saving] = [{ payment_id: bare.payment_id }, { setup_future_usage: 'on_session' }] as const
+    expect(refusal(await api('confirmPayment', { params: { payment_id: agreed.payment_id } }))).toEqual(refused)
+    expect(refusal(await api('confirmPayment', { params, body: saving }))).toEqual(refused)
+    expect(refusal(await api('updatePayment', { params, body: { ...saving, confirm: true } }))).toEqual(refused)
+    expect([await retrieve(api, agreed), await retrieve(api, bare)]).toEqual([agreed, bare])
+    const body = { client_secret: agreed.client_secret, ...card() }
+    expect(refusal(await api('confirmPayment', { key: stage.publishableKey, params: { payment_id: agreed.payment_id }, body }))).toEqual(refused)
+    const unsaved = { setup_future_usage: null, mandate_data: null, confirm: true }
+    const { body: paid } = await api('updatePayment', { params: { payment_id: agreed.payment_id }, body: unsaved })
+    expect(paid).toMatchObject({ status: 'succeeded', payment_method_id: null, mandate_id: null })
   })
 
   test('422 customer_deleted for a payment that names it now', async () => {
