@@ -2826,6 +2826,7 @@ export interface components {
             /** @description First six digits of the number, which name the issuer. */
             card_isin: string;
             card_network: components["schemas"]["CardNetwork"];
+            /** @description Whether it is a credit or a debit card, as its number says; where that says nothing, as the request says. */
             card_type: components["schemas"]["CardType"];
             /** @description Month of expiry, in two digits. */
             card_exp_month: string;

@@ -73,6 +73,10 @@ export function readExpiry(
   return { expMonth, expYear: year.slice(-2) }
 }
 
+/** Whether it is a credit or a debit card: as its number says, and only where that says nothing as the request claims. */
+export const cardTypeOf = ({ processor }: Pick<App, 'processor'>, number: string, claimed: Schema<'CardType'> | null = null): Schema<'CardType'> =>
+  processor.fundingOf(number) ?? claimed ?? 'credit'
+
 /** The card as it may be shown and kept in the clear: first six and last four digits at most. */
 export function maskCard(
   app: Pick<App, 'vault'>,

@@ -6,7 +6,7 @@ import { once } from '../idempotency/guard.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { problem } from '../shared/problems.ts'
-import { maskCard, readCard } from './card.ts'
+import { cardTypeOf, maskCard, readCard } from './card.ts'
 import { presentPaymentMethod } from './present.ts'
 import { saveCard } from './save.ts'
 
@@ -21,8 +21,9 @@ export async function createPaymentMethod(app: App, caller: Caller, claim: Claim
     const { customer_id: customerId, payment_method_type, payment_method_data: data, metadata = null } = body
     if (!(await lockCustomer(runner, caller, customerId))) throw customerUnknown(customerId)
     const card = readCard(app, caller, data.card)
-    const type = payment_method_type ?? app.processor.fundingOf(card.number) ?? 'credit'
-    const masked = maskCard(app, caller, card, type)
+    const cardType = cardTypeOf(app, card.number, payment_method_type)
+    const masked = maskCard(app, caller, card, cardType)
+    const type = payment_method_type ?? cardType
     const given = { accountId: caller.accountId, customerId, number: card.number, card: masked, type, metadata }
     const { method, isNew } = await saveCard(app, runner, key, given)
     return { status: isNew ? (201 as const) : (200 as const), body: presentPaymentMethod(method) }

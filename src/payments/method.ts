@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import { enums } from '#generated/vocabulary.ts'
 import type { App } from '../app.ts'
-import { maskCard, openCard, readCard, sealCard } from '../payment-methods/card.ts'
+import { cardTypeOf, maskCard, openCard, readCard, sealCard } from '../payment-methods/card.ts'
 import type { Instrument } from '../processor/port.ts'
 import type { Account } from '../shared/caller.ts'
 import { problem, type Problem } from '../shared/problems.ts'
@@ -48,7 +48,7 @@ export function readMethod(app: App, caller: Account, named: Named): Method | nu
 function readCardMethod(app: App, caller: Account, data: Schema<'CardData'>, type: MethodType | null): Method {
   if (type !== null && type !== 'credit' && type !== 'debit') throw foreignType('card', type)
   const card = readCard(app, caller, data)
-  const funding = app.processor.fundingOf(card.number) ?? type ?? 'credit'
+  const funding = cardTypeOf(app, card.number, type)
   const payment_method_data = { card: maskCard(app, caller, card, funding) }
   const kept = { payment_method: 'card', payment_method_type: type ?? funding, payment_method_data, payment_method_id: null } as const
   return { instrument: { kind: 'card', card }, kept }

@@ -13,6 +13,7 @@ const customer = async (customer_id: string) => void (await api('createCustomer'
 const cardWith = (given: object) => ({ payment_method_data: { card: { ...card().payment_method_data.card, ...given } } })
 
 await customer('jane')
+await customer('claimant')
 
 describe('what is saved', () => {
   test('201 all its fields, and retrieve answers the same', async () => {
@@ -42,6 +43,16 @@ describe('what is saved', () => {
     const { status, body } = await create(toSave('jane', number))
     expect([status, body.payment_method_type]).toEqual([201, card_type])
     expect(body.card).toMatchObject({ card_network, card_type, last4: number.slice(-4), card_isin: number.slice(0, 6) })
+  })
+
+  test.each([
+    ['4000056655665556', 'credit', 'debit', 'as its number says, whatever the request claims'],
+    ['4539578763621486', 'debit', 'debit', 'as the request claims, where its number says nothing'],
+  ] as const)('201 %s, claimed to be %s, is a %s card: %s', async (number, payment_method_type, card_type, _) => {
+    const { status, body } = await create(toSave('claimant', number, { payment_method_type }))
+    expect([status, body.payment_method_type, body.card.card_type]).toEqual([201, payment_method_type, card_type])
+    const paid = await api('createPayment', { body: { amount: 1, currency: 'USD', ...card(number), payment_method_type } })
+    expect([paid.body.payment_method_type, paid.body.payment_method_data.card.card_type]).toEqual([payment_method_type, card_type])
   })
 
   test('201 month and year in two digits, spaces in the number ignored, name, code and type left out', async () => {
