@@ -7,8 +7,10 @@ import { customerRequired } from './future-use.ts'
 import { readMethod, storedMethod, type Method } from './method.ts'
 import type { PaymentRow } from './store.ts'
 
-/** What to pay with, as a request names it: a saved payment method, or data. */
-type Choice = Pick<Schema<'PaymentCreate'>, 'payment_method' | 'payment_method_type' | 'payment_method_data' | 'payment_method_id'>
+/** What to pay with, as a request names it: a saved payment method, which under a mandate is the mandate's, or data. */
+type Choice = Pick<
+  Schema<'PaymentCreate'>, 'payment_method' | 'payment_method_type' | 'payment_method_data' | 'payment_method_id' | 'mandate_id'
+>
 
 /** The payment that is to be paid, as far as it matters which method may pay it. */
 type Holder = Pick<PaymentRow, 'customer_id'>
@@ -30,10 +32,7 @@ async function savedChoice(app: App, caller: Caller, choice: Choice, { customer_
   if (!customerId) throw customerRequired('payment_method_id')
   const method = await savedMethod(app, caller.accountId, customerId, choice.payment_method_id!)
   if (!method) throw notFound(choice.payment_method_id!)
-  if (data) {
-    const either = 'Send payment_method_id or payment_method_data, not both.'
-    throw misfit('payment_method_data', either, 'excludes payment_method_id')
-  }
+  if (data) throw twoMethods(choice)
   const { payment_method, payment_method_type } = method.kept
   if (named && named !== payment_method) {
     throw misfit('payment_method', `The saved payment method is a ${payment_method}.`, `must be ${payment_method}`)
@@ -42,6 +41,13 @@ async function savedChoice(app: App, caller: Caller, choice: Choice, { customer_
     throw misfit('payment_method_type', `The saved payment method is ${payment_method_type}.`, `must be ${payment_method_type}`)
   }
   return method
+}
+
+/** 422 for data beside a saved method, named by the field that the request has. */
+function twoMethods({ mandate_id: mandateId }: Choice): Problem {
+  if (!mandateId) return misfit('payment_method_data', 'Send payment_method_id or payment_method_data, not both.', 'excludes payment_method_id')
+  const mandates = 'A charge under a mandate is paid with the payment method of the mandate: leave payment_method_data out.'
+  return misfit('payment_method_data', mandates, 'excludes mandate_id')
 }
 
 /** The payment method that a payment keeps until confirm; null where it has none, or not any more. */

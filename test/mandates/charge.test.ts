@@ -76,6 +76,11 @@ describe('refusals, which create no payment', () => {
     expect(await stage.query('SELECT count(*) FROM payment')).toEqual([before])
   })
 
+  test('422 another card is told to exclude the mandate, which the request names, and not a saved method, which it does not', async () => {
+    const { body } = await charge(api, mandate, 100, card('5555555555554444'))
+    expect([body.detail, body.errors[0].message]).toEqual([expect.stringContaining('payment method of the mandate'), 'excludes mandate_id'])
+  })
+
   test('422 an agreement beside', async () => {
     const { mandate_data, setup_future_usage } = agreeing('jane')
     expect(refusal(await charge(api, mandate, 100, { mandate_data, setup_future_usage }))).toEqual([422, 'invalid_combination', '/mandate_data'])
