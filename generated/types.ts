@@ -3958,7 +3958,7 @@ export interface components {
             start_date?: string | null;
             /**
              * Format: date-time
-             * @description Until when charges are allowed (RFC 3339), after `start_date`. Left out, without end.
+             * @description Until when charges are allowed (RFC 3339), in the future and after `start_date`. Left out, without end.
              * @example 2027-04-01T00:00:00Z
              */
             end_date?: string | null;

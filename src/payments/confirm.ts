@@ -30,8 +30,9 @@ export async function confirmPayment(app: App, intent: MerchantIntent, paymentId
   const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) as Confirmation
   return operate(app, intent, paymentId, 'confirm', async (payment) => {
     const method = required((await chosenMethod(app, intent.caller, given, payment)) ?? (await keptMethod(app, payment)))
-    const terms = readTerms(intent.caller, given, app.clock.now())
-    assertTermsFit({ ...payment, ...terms, ...method.kept })
+    const now = app.clock.now()
+    const terms = readTerms(intent.caller, given, now)
+    assertTermsFit({ ...payment, ...terms, ...method.kept }, now)
     await assertSavable(app, intent.caller, { ...payment, ...terms }, method)
     return authorize(app, intent, payment, method, terms, 200)
   })

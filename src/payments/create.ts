@@ -28,7 +28,7 @@ import { assertTermsFit, defaultTerms, readTerms } from './terms.ts'
 export async function createPayment(app: App, intent: MerchantIntent, body: Schema<'PaymentCreate'>): Promise<Rendered<Schema<'Payment'>>> {
   const method = await methodOf(app, intent, body)
   const row = newPayment(app, intent, body, method)
-  assertTermsFit(row)
+  assertTermsFit(row, row.created_at)
   if (body.confirm) {
     const { attempt, call } = authorizing(app, intent, row, required(method), {})
     const opened = { ...row, open_attempt: attempt.attempt_id }

@@ -58,10 +58,10 @@ export type FutureUse = Pick<
 >
 
 /**
- * Whether what a payment leaves for later, or rests on, fits the rest of it, whichever request brought it.
+ * Whether what a payment leaves for later, or rests on, fits the rest of it and the calendar, whichever request brought it.
  * @throws Problem 422 `customer_required`, `invalid_combination`
  */
-export function assertFutureUseFits(payment: FutureUse): void {
+export function assertFutureUseFits(payment: FutureUse, now: Date): void {
   const { setup_future_usage: usage, mandate_data: agreement, mandate_id: mandateId } = payment
   if (usage && !payment.customer_id) throw customerRequired('setup_future_usage')
   if (usage && payment.payment_method && payment.payment_method !== 'card') {
@@ -76,10 +76,10 @@ export function assertFutureUseFits(payment: FutureUse): void {
   if (usage !== 'off_session') {
     throw fault('invalid_combination', '/mandate_data', 'mandate_data needs setup_future_usage off_session.', 'needs setup_future_usage off_session')
   }
-  assertLimitFits(payment.currency, agreement)
+  assertLimitFits(payment.currency, agreement, now)
 }
 
-function assertLimitFits(currency: string, { mandate_type: type }: MandateData): void {
+function assertLimitFits(currency: string, { mandate_type: type }: MandateData, now: Date): void {
   const kind = type?.single_use ? 'single_use' : 'multi_use'
   const limit = type?.[kind]
   if (!limit) return
@@ -89,6 +89,10 @@ function assertLimitFits(currency: string, { mandate_type: type }: MandateData):
   }
   if (limit.start_date && limit.end_date && limit.start_date >= limit.end_date) {
     throw fault('invalid_combination', `${at}/start_date`, 'The mandate must begin before it ends.', 'must be before end_date')
+  }
+  // Nothing could be charged under it, and its customer could not be deleted until it is revoked.
+  if (limit.end_date && limit.end_date <= wireTime(now)) {
+    throw fault('invalid_combination', `${at}/end_date`, 'The mandate would have ended already.', 'must be in the future')
   }
 }
 

@@ -70,14 +70,15 @@ export function readTerms(caller: Account, given: Terms, now: Date): TermColumns
 }
 
 /**
- * Terms that exclude each other, or the way to pay, whichever request brought them.
+ * Terms that exclude each other, or the way to pay, whichever request brought them, or that `now` is too late for.
  * @throws Problem 422 `invalid_combination`: an authorization that is captured at once can be neither raised nor extended;
  *   `currency_not_supported`, `capture_method_not_supported`, and what `assertFutureUseFits` refuses
  */
 export function assertTermsFit(
   terms: Pick<PaymentRow, (typeof laterRequests)[number] | 'capture_method' | 'currency' | 'payment_method_type'> & FutureUse,
+  now: Date,
 ): void {
-  assertFutureUseFits(terms)
+  assertFutureUseFits(terms, now)
   const { capture_method, currency, payment_method_type: type } = terms
   const request = capture_method === 'automatic' && laterRequests.find((name) => terms[name])
   if (request) {

@@ -29,14 +29,15 @@ export async function updatePayment(
 ): Promise<Rendered<Schema<'Payment'>>> {
   const { caller, idempotency: claim } = intent
   return operate(app, intent, paymentId, 'update', async (payment) => {
-    const changes = readTerms(caller, body, app.clock.now())
+    const now = app.clock.now()
+    const changes = readTerms(caller, body, now)
     const holder = { ...payment, ...changes }
     const method = await chosenMethod(app, caller, body, holder)
     const takenAway = !method && takesMethodAway(body, payment)
     if (!method && !takenAway) assertOwnerStays(payment, holder)
     if (body.metadata !== undefined) changes.metadata = mergeMetadata(payment.metadata ?? {}, body.metadata)
     const charged = body.confirm ? required(method ?? (takenAway ? null : await keptMethod(app, payment))) : null
-    assertTermsFit({ ...payment, ...changes, ...(method?.kept ?? (takenAway ? noMethod : {})) })
+    assertTermsFit({ ...payment, ...changes, ...(method?.kept ?? (takenAway ? noMethod : {})) }, now)
     if (changes.customer_id) await ensureCustomer(app, caller, changes.customer_id)
     else if (charged) await assertSavable(app, caller, holder, charged)
     if (charged) return authorize(app, intent, payment, charged, changes, 200)

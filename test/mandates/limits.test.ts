@@ -77,7 +77,8 @@ describe('currency and time', () => {
   })
 
   test('422 validity_period: after it has ended', async () => {
-    const mandate = await fresh(upTo(1000, { start_date: '2020-01-01T00:00:00Z', end_date: '2021-01-01T00:00:00Z' }))
+    const mandate = await fresh(upTo(1000, { start_date: '2020-01-01T00:00:00Z', end_date: '2099-01-01T00:00:00Z' }))
+    await stage.query("UPDATE mandate SET valid_until = '2021-01-01T00:00:00Z' WHERE mandate_id = $1", [mandate.mandate_id])
     const expected = [422, 'mandate_constraint_violated', '/mandate_id', 'validity_period', '2021-01-01T00:00:00Z', null]
     expect(await violated(api, mandate, 100)).toEqual(expected)
   })

@@ -143,6 +143,7 @@ describe('refusals', () => {
       `${at}/start_date`],
     ['an end at the beginning', limited({ start_date: '2030-01-01T01:00:00+01:00', end_date: '2030-01-01T00:00:00Z' }), 422, 'invalid_combination',
       `${at}/start_date`],
+    ['an end that has passed', limited({ end_date: '2021-01-01T00:00:00Z' }), 422, 'invalid_combination', `${at}/end_date`],
     ['a day that is none', limited({ start_date: '2030-02-31T00:00:00Z' }), 400, 'validation_failed', `${at}/start_date`],
     ['an amount of 0', limited({ amount: 0 }), 400, 'validation_failed', `${at}/amount`],
     ['no acceptance', { ...agreement, mandate_data: { mandate_type: null } }, 400, 'validation_failed', '/mandate_data/customer_acceptance'],
@@ -150,6 +151,39 @@ describe('refusals', () => {
       'validation_failed', '/mandate_data/customer_acceptance/online'],
   ])('refused: %s', async (__, given, ...expected) => {
     expect(refusal(await api('createPayment', { body: { amount: 1, currency: 'USD', ...given } as never }))).toEqual(expected)
+  })
+
+  test('422 an end that has passed, in an update and a confirm, or that passes before it', async () => {
+    const limit = { amount: 5000, currency: 'USD', start_date: null, end_date: '2021-01-01T00:00:00Z' } as const
+    const ended = { ...mandate_data, mandate_type: { single_use: limit } }
+    const refused = [422, 'invalid_combination', '/mandate_data/mandate_type/single_use/end_date', 'must be in the future']
+    const payment = await make(api, { ...limited({ end_date: '2099-01-01T00:00:00Z' }), confirm: false })
+    const params = { payment_id: payment.payment_id }
+    const kept = { ...payment.mandate_data, mandate_type: { single_use: limit, multi_use: null } }
+    const asked = [
+      () => api('updatePayment', { params, body: { mandate_data: ended } }),
+      () => api('updatePayment', { params, body: { mandate_data: ended, confirm: true } }),
+      () => api('confirmPayment', { params, body: { mandate_data: ended } }),
+      async () => {
+        await stage.query('UPDATE payment SET mandate_data = $2 WHERE payment_id = $1', [params.payment_id, JSON.stringify(kept)])
+        return api('confirmPayment', { params })
+      },
+    ]
+    for (const ask of asked) {
+      const answer = await ask()
+      expect([...refusal(answer), answer.body.errors[0].message]).toEqual(refused)
+    }
+    expect((await retrieve(api, payment)).status).toBe('requires_confirmation')
+  })
+
+  test('201 repeated with the same key is answered again, also when the mandate has ended by now', async () => {
+    const soon = `${new Date(Date.now() + 2000).toISOString().slice(0, 19)}Z`
+    const body = { amount: 1, currency: 'USD', ...limited({ end_date: soon }), customer_id: 'repeated' } as const
+    const send = () => api('createPayment', { idempotencyKey: 'set-up', body })
+    const first = await send()
+    await expect.poll(() => Date.now(), { timeout: 3000 }).toBeGreaterThan(Date.parse(soon) + 100)
+    const again = await send()
+    expect([first.status, again.status, again.text]).toEqual([201, 201, first.text])
   })
 
   test('400 both kinds of limit', async () => {
