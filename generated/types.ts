@@ -2800,7 +2800,7 @@ export interface components {
         CardDataUpdate: {
             /** @description New month of expiry, `1` or `01` to `12`. Alone, it is joined with the stored year. */
             card_exp_month?: components["schemas"]["CardExpiryMonth"];
-            /** @description New year of expiry, of two or four digits. Alone, it is joined with the stored month. */
+            /** @description New year of expiry, of two or four digits, from 2000 to 2099. Alone, it is joined with the stored month. */
             card_exp_year?: components["schemas"]["CardExpiryYear"];
             /**
              * @description New name on the card.
@@ -2814,7 +2814,7 @@ export interface components {
          */
         CardExpiryMonth: string;
         /**
-         * @description Year of expiry, of two or four digits.
+         * @description Year of expiry, of two or four digits, from 2000 to 2099.
          * @example 25
          * @example 2025
          */
@@ -5026,7 +5026,7 @@ export interface components {
          *     | 413 | `payload_too_large` | The body is over the limit |
          *     | 415 | `unsupported_media_type` | The body's media type is not one that the operation takes |
          *     | 422 | `payment_method_required` | There is nothing to pay with, neither stored nor sent |
-         *     | 422 | `card_invalid` | The card number fails its check digit |
+         *     | 422 | `card_invalid` | The card number fails its check digit, or the year of expiry is of another century |
          *     | 422 | `card_expired` | The card's month is past |
          *     | 422 | `card_cvc_invalid` | The security code has the wrong length for the card's brand |
          *     | 422 | `invalid_combination` | Fields that exclude or need each other |
@@ -8102,7 +8102,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The expiry is past, or the metadata would have too many keys; or the `Idempotency-Key` was used before with another request. */
+            /** @description The expiry is past or none of this century, or the metadata would have too many keys; or the `Idempotency-Key` was used before with another request. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

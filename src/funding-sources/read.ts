@@ -44,7 +44,7 @@ export function readDebitCard(app: Pick<App, 'config' | 'clock'>, caller: Custom
   if (network !== 'Visa' && network !== 'Mastercard') {
     throw unfit('card_network_unsupported', 'card_number', 'must be that of a Visa or Mastercard card')
   }
-  const { expMonth, expYear } = readExpiry(app, caller, data.card_exp_month, data.card_exp_year, '')
+  const { expMonth, expYear } = readExpiry(app, caller, data.card_exp_month, data.card_exp_year, { at: '' })
   const details = {
     last4: number.slice(-4), card_isin: number.slice(0, 6), card_network: network, card_exp_month: expMonth, card_exp_year: expYear,
   }

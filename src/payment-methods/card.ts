@@ -31,7 +31,7 @@ const fault = (code: CardFault, at: string, member: keyof Schema<'CardData'>, me
 
 /**
  * Reads a card from a request: digits only, month and year in two digits.
- * @throws Problem 422 `card_invalid` (check digit), `card_expired` (before the sandbox's floor; with a live key before this month),
+ * @throws Problem 422 `card_invalid` (check digit, century), `card_expired` (before the sandbox's floor; with a live key before this month),
  *   `card_cvc_invalid` (length for the brand)
  */
 export function readCard(app: Pick<App, 'config' | 'clock'>, caller: Account, data: Schema<'CardData'> | Schema<'CardDataToSave'>): NamedCard {
@@ -60,16 +60,19 @@ export function readNumber(text: string, at = place): { number: string; network:
 const noCard = (at: string) => fault('card_invalid', at, 'card_number', 'is not that of a card: check its digits')
 
 /**
- * A month and a year of expiry, in two digits each.
+ * A month and a year of expiry, in two digits each. Only the years of this century can be told from those.
  * @param at where the request names the card
- * @throws Problem 422 `card_expired`
+ * @param blamed which of the two the request can put right, where they are past
+ * @throws Problem 422 `card_invalid` for a year of another century, `card_expired`
  */
 export function readExpiry(
-  app: Pick<App, 'config' | 'clock'>, caller: Pick<Account, 'mode'>, month: string, year: string, at = place,
+  app: Pick<App, 'config' | 'clock'>, caller: Pick<Account, 'mode'>, month: string, year: string,
+  { at = place, blamed = 'card_exp_year' }: { at?: string; blamed?: 'card_exp_month' | 'card_exp_year' } = {},
 ): Pick<Card, 'expMonth' | 'expYear'> {
+  if (year.length === 4 && !year.startsWith('20')) throw fault('card_invalid', at, 'card_exp_year', 'must be a year from 2000 to 2099')
   const expMonth = month.padStart(2, '0')
   const floor = caller.mode === 'live' ? wireTime(app.clock.now()).slice(0, 7) : app.config.cardExpiryFloor
-  if (`${year.padStart(4, '20')}-${expMonth}` < floor) throw fault('card_expired', at, 'card_exp_year', 'is past: the card has expired')
+  if (`${year.padStart(4, '20')}-${expMonth}` < floor) throw fault('card_expired', at, blamed, 'is past: the card has expired')
   return { expMonth, expYear: year.slice(-2) }
 }
 

@@ -14,7 +14,7 @@ type Changes = Schema<'CardDataUpdate'>
 
 /**
  * Changes expiry, name or metadata of a saved card. A month or a year alone is joined with the stored other one; null clears the name.
- * @throws Problem 404 `not_found`, 422 `card_expired`, `metadata_too_large`
+ * @throws Problem 404 `not_found`, 422 `card_invalid` for a year of another century, `card_expired`, `metadata_too_large`
  */
 export function updatePaymentMethod(app: App, caller: Caller, claim: Claim | null, methodId: string, body: Schema<'PaymentMethodUpdate'>) {
   return once(app, caller, claim, async (tx) => {
@@ -33,6 +33,8 @@ function changed(app: App, caller: Caller, card: Schema<'CardMasked'>, changes: 
   const next = { ...card }
   if (card_holder_name !== undefined) next.card_holder_name = card_holder_name
   if (card_exp_month === undefined && card_exp_year === undefined) return next
-  const { expMonth, expYear } = readExpiry(app, caller, card_exp_month ?? card.card_exp_month, card_exp_year ?? card.card_exp_year)
+  const blamed = card_exp_year === undefined ? 'card_exp_month' : 'card_exp_year'
+  const [month, year] = [card_exp_month ?? card.card_exp_month, card_exp_year ?? card.card_exp_year]
+  const { expMonth, expYear } = readExpiry(app, caller, month, year, { blamed })
   return { ...next, card_exp_month: expMonth, card_exp_year: expYear }
 }

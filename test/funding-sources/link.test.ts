@@ -161,6 +161,7 @@ describe('what is refused', () => {
     ['Maestro', debitCard('6759649826438453'), 422, 'card_network_unsupported', '/card_number'],
     ['a network that we do not name', debitCard('5066991111111118'), 422, 'card_network_unsupported', '/card_number'],
     ['an expired card', debitCard(undefined, { card_exp_month: '12', card_exp_year: '24' }), 422, 'card_expired', '/card_exp_year'],
+    ['a year of the next century', debitCard(undefined, { card_exp_year: '2124' }), 422, 'card_invalid', '/card_exp_year'],
     ['a security code', { ...debitCard(), card_cvc: '123' }, 400, 'validation_failed', '/card_cvc'],
     ['a member of another type', { ...bank(), wallet_address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed' }, 400, 'validation_failed', '/wallet_address'],
     ['no account', { type: 'bank_account', plaid_public_token: 'public-sandbox-1' }, 400, 'validation_failed', '/plaid_account_id'],

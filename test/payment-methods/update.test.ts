@@ -68,10 +68,19 @@ describe('refusals', () => {
     ['month 00', { payment_method_data: { card: { card_exp_month: '00' } } }, 400, 'validation_failed', `${at}/card_exp_month`],
     ['another customer', { customer_id: 'other' }, 400, 'validation_failed', '/customer_id'],
     ['a year that is past', { payment_method_data: { card: { card_exp_year: '24' } } }, 422, 'card_expired', `${at}/card_exp_year`],
+    ['both that are past', changes({ card_exp_month: '12', card_exp_year: '24' }), 422, 'card_expired', `${at}/card_exp_year`],
+    ['a year of the next century', changes({ card_exp_year: '2124' }), 422, 'card_invalid', `${at}/card_exp_year`],
   ])('refused: %s', async (_, body, ...expected) => {
     const { payment_method_id } = await saved
     expect(refusal(await update(payment_method_id, body as never))).toEqual(expected)
     expect(await retrieveMethod(api, await saved)).toEqual(await saved)
+  })
+
+  test('422 a month alone, of a year that is past: the month is to blame, for the request has no year', async () => {
+    const { payment_method_id } = await fresh()
+    await stage.query(`UPDATE payment_method SET card = jsonb_set(card, '{card_exp_year}', '"24"') WHERE payment_method_id = $1`, [payment_method_id])
+    const answer = await update(payment_method_id, changes({ card_exp_month: '3' }))
+    expect(refusal(answer)).toEqual([422, 'card_expired', `${at}/card_exp_month`])
   })
 
   test('422 more than 50 keys after the merge', async () => {

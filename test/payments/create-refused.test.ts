@@ -128,6 +128,8 @@ const impossible: [what: string, code: string, pointer: string, body: object][] 
   ['the card expired in 12/24', 'card_expired', expiry, paying({ card_exp_month: '12', card_exp_year: '24' })],
   ['the card expired in 12/2024', 'card_expired', expiry, paying({ card_exp_month: '12', card_exp_year: '2024' })],
   ['the card expired in 1/00', 'card_expired', expiry, paying({ card_exp_month: '1', card_exp_year: '00' })],
+  ['the card expires in 10/2124', 'card_invalid', expiry, paying({ card_exp_month: '10', card_exp_year: '2124' })],
+  ['the card expired in 10/1999', 'card_invalid', expiry, paying({ card_exp_month: '10', card_exp_year: '1999' })],
   ['a security code of four digits with Visa', 'card_cvc_invalid', code, paying({ card_cvc: '1234' })],
   ['a security code of three digits with American Express', 'card_cvc_invalid', code, paying({ card_number: '378282246310005' })],
   ['data without payment_method', 'invalid_combination', '/payment_method', { payment_method_data: card().payment_method_data }],
