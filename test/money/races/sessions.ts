@@ -9,7 +9,7 @@ import { times, width, type Race } from './race.ts'
 
 /** The statement that locks one session, the one that locks those that are over, and the one that writes a step. */
 const locking = /WHERE s\.session_id = \$1 FOR NO KEY UPDATE OF s/
-const stepping = /UPDATE qr_session SET "?status/
+const stepping = /UPDATE qr_session SET .*\bstatus = /
 
 type Given = Parameters<typeof openSession>[1]
 
