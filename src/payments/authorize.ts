@@ -105,6 +105,12 @@ export async function answered<Answer>(
 /** Is this what `answered` throws? It has been logged there; any other error is a fault of our own. */
 export const isSilence = (error: unknown): boolean => error instanceof Problem && error.code === 'service_unavailable'
 
+/** Tells that recovery has left an attempt as it was. */
+export function tellUnsettled({ log }: Pick<App, 'log'>, { payment_id, attempt_id }: Attempt, error: Error): void {
+  if (isSilence(error)) log.warn({ payment_id, attempt_id, code: error.name }, 'an attempt is still open')
+  else log.error({ payment_id, attempt_id, err: error }, 'an attempt could not be recovered')
+}
+
 /** The answer, or an error once the time is up. */
 async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined

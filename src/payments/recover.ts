@@ -3,7 +3,7 @@ import { isBrowserScope } from '../idempotency/guard.ts'
 import type { AuthorizeOutcome } from '../processor/port.ts'
 import { Problem } from '../shared/problems.ts'
 import { claimDue, type Attempt } from './attempt-store.ts'
-import { answered, isSilence } from './authorize.ts'
+import { answered, tellUnsettled } from './authorize.ts'
 import { settle } from './settle.ts'
 import { writeAbandoning } from './step-store.ts'
 import { findById, type PaymentRow } from './store.ts'
@@ -25,9 +25,7 @@ export async function recoverAttempts(app: App): Promise<void> {
   const due = await claimDue(app.db.pool, 'exclusive')
   await Promise.all(due.map((attempt) => askAndSettle(app, attempt).catch((error: Error) => {
     if (error instanceof Problem && error.code === 'processor_refused') return
-    const { payment_id, attempt_id } = attempt
-    if (isSilence(error)) app.log.warn({ payment_id, attempt_id, code: error.name }, 'an attempt is still open')
-    else app.log.error({ payment_id, attempt_id, err: error }, 'an attempt could not be recovered')
+    tellUnsettled(app, attempt, error)
   })))
 }
 

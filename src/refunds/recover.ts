@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { claimDue, type Attempt } from '../payments/attempt-store.ts'
-import { answered } from '../payments/authorize.ts'
+import { answered, tellUnsettled } from '../payments/authorize.ts'
 import type { FinalOutcome, FollowUpOutcome } from '../processor/port.ts'
 import { settleRefund } from './settle.ts'
 
@@ -10,9 +10,7 @@ const neverArrived: FinalOutcome = { kind: 'refused', code: 'processing_error', 
 /** Settles the refunds that a crash or a silent processor left open, and those that the processor was still working on. It asks, as payments do. */
 export async function recoverRefunds(app: App): Promise<void> {
   const due = await claimDue(app.db.pool, 'refund')
-  await Promise.all(due.map((attempt) => recover(app, attempt).catch((error: Error) => {
-    app.log.warn({ payment_id: attempt.payment_id, attempt_id: attempt.attempt_id, code: error.name }, 'a refund is still open')
-  })))
+  await Promise.all(due.map((attempt) => recover(app, attempt).catch((error: Error) => tellUnsettled(app, attempt, error))))
 }
 
 async function recover(app: App, attempt: Attempt): Promise<void> {
