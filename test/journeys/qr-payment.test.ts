@@ -78,9 +78,10 @@ async function inspect({ page, complaints, foreign }: Visitor, name: string): Pr
 /** What a phone reads off the screen. */
 async function scan(page: Page): Promise<string> {
   await page.getByRole('img', { name: /^QR code/ }).waitFor()
-  const drawn = await page.evaluate<string>(`(async () => {
+  // The page draws anew as news arrive: what is waited for and what is read are not one image, so nothing is waited for in between.
+  await page.waitForFunction("document.querySelector('img.code')?.naturalWidth > 0")
+  const drawn = await page.evaluate<string>(`(() => {
     const image = document.querySelector('img.code')
-    await image.decode()
     const modules = Number(/viewBox="0 0 (\\d+)/.exec(decodeURIComponent(image.src))[1])
     const canvas = Object.assign(document.createElement('canvas'), { width: modules * 8, height: modules * 8 })
     canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height)
