@@ -12,13 +12,14 @@ const batch = 100
  * cannot be expired now is left to the next sweep: it holds up no other.
  */
 export async function expirePaymentSessions(app: App): Promise<void> {
-  for (let last: SessionRow | undefined, overdue: SessionRow[] | undefined; !overdue || overdue.length === batch; last = overdue.at(-1)) {
-    overdue = await findOverdue(app.db.pool, batch, last)
+  let overdue: SessionRow[] = []
+  do {
+    overdue = await findOverdue(app.db.pool, batch, overdue.at(-1))
     for (const session of overdue) {
       await expire(app, session).catch((error: unknown) =>
         app.log.error({ session_id: session.payment_session_id, err: error }, 'a payment session could not be expired'))
     }
-  }
+  } while (overdue.length === batch)
 }
 
 /** Expires one session, and the attempt that waits for the customer; false where somebody else did, or the session is being paid. */

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, join, raw, reader, run, sql } from '../database/sql.ts'
+import { assignments, bindable, columns, fields, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { Caller, CustomerCaller } from '../shared/caller.ts'
 
 type Customer = Schema<'Customer'>
@@ -23,16 +23,13 @@ const customerColumns = join(names.map((name) => raw(name)))
 
 const toCustomer = reader<CustomerRow>(names)
 
-const bindable = (given: Partial<CustomerDetails>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'object' && value ? JSON.stringify(value) : value]))
-
 /** Inserts a customer; null where the id is taken, also by a deleted customer or one made on the fly. */
 export async function insertCustomer(
   runner: Runner, caller: Pick<Caller, 'accountId'>, customerId: string, given: CustomerDetails,
 ): Promise<CustomerRow | null> {
-  const row = { account_id: caller.accountId, customer_id: customerId, ...bindable(given) }
+  const row = { account_id: caller.accountId, customer_id: customerId, ...bindable<CustomerDetails>(details, given) }
   const [inserted] = await run(runner, sql`
-    INSERT INTO customer (${join(Object.keys(row).map(raw))}) VALUES (${join(Object.values(row))}) ON CONFLICT DO NOTHING RETURNING ${customerColumns}`)
+    INSERT INTO customer (${columns(row)}) VALUES (${fields(row)}) ON CONFLICT DO NOTHING RETURNING ${customerColumns}`)
   return inserted ? toCustomer(inserted) : null
 }
 
@@ -46,7 +43,7 @@ export async function lockCustomer(runner: Runner, caller: Pick<Caller, 'account
 
 export async function updateCustomerRow(runner: Runner, caller: Caller, customerId: string, changes: Partial<CustomerDetails>): Promise<CustomerRow> {
   const [row] = await run(runner, sql`
-    UPDATE customer SET ${assignments(bindable(changes))} WHERE account_id = ${caller.accountId} AND customer_id = ${customerId}
+    UPDATE customer SET ${assignments(bindable(details, changes))} WHERE account_id = ${caller.accountId} AND customer_id = ${customerId}
     RETURNING ${customerColumns}`)
   return toCustomer(row!)
 }

@@ -66,7 +66,7 @@ const paymentColumns = raw(names.map((name) => `p.${name}`).join(', '))
 
 const readPayment = reader<Omit<PaymentRow, 'merchant_id'>>(names)
 
-const toPayment = (values: unknown[], merchantId: string): PaymentRow => ({ ...readPayment(values), merchant_id: merchantId })
+const toPayment = (values: unknown[], merchantId: string): PaymentRow => Object.assign(readPayment(values), { merchant_id: merchantId })
 
 /** What the service never writes: the merchant's id is the account's, and the counters are moved by the ledger's trigger alone. */
 const unwritten = new Set(['merchant_id', 'authorized', 'captured', 'released', 'refunded'])
