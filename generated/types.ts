@@ -192,7 +192,8 @@ export interface paths {
          *     | `manual_multiple` | a part | `partially_captured_and_capturable` | can still be captured |
          *     | `manual_multiple` | all that was left | `succeeded` | - |
          *
-         *     Captures of one payment run one after the other and never exceed the authorized amount together.
+         *     Captures of one payment run one after the other and never exceed the authorized amount together. A payment has at most 50; one more is
+         *     422 `limit_reached`, and [Cancel](#operation/cancelPayment) releases what is still held.
          */
         post: operations["capturePayment"];
         delete?: never;
@@ -254,7 +255,8 @@ export interface paths {
          *
          *     Send the new total, not the increment. If the issuer agrees, `amount` and `amount_capturable` are the new total and
          *     `authorization_count` rises. If it declines, the answer is a 200 as well, and the payment keeps its amount and its authorization. Either
-         *     way `incremental_authorizations` has one more entry, the last, whose `status` tells which.
+         *     way `incremental_authorizations` has one more entry, the last, whose `status` tells which. It has at most 10, declined ones too; one more
+         *     request is 422 `limit_reached`.
          *
          *     No money is taken until you capture. No event is recorded, since the status stays.
          */
@@ -587,7 +589,7 @@ export interface paths {
         /**
          * Create a refund
          * @description Gives money of a captured payment back to the customer, all that is left or a part of it. Legal while the payment is `succeeded` or
-         *     `partially_captured`, any number of times.
+         *     `partially_captured`, at most 50 times, failed refunds too; one more is 422 `limit_reached`.
          *
          *     Pending and succeeded refunds together never exceed what was captured, however many requests arrive at once. The payment's status does
          *     not change; its `amount_refunded` rises by the refund at once, and falls again if the refund fails.
@@ -1326,7 +1328,7 @@ export interface paths {
         put?: never;
         /**
          * Refund a QR payment
-         * @description Gives money of a completed session back to the customer, once or in parts, never more than was captured. The session stays `completed` and
+         * @description Gives money of a completed session back to the customer, once or in at most 50 parts, never more than was captured. The session stays `completed` and
          *     counts it in `amount_refunded`. The refund is an ordinary one, to be seen under [Refunds](#tag/Refunds) as well.
          */
         post: operations["refundQrSession"];
@@ -2756,7 +2758,7 @@ export interface components {
         };
         /**
          * @description When the money is taken. `automatic`: as soon as the payment is authorized. `manual`: by one capture within 7 days, of the whole amount
-         *     or of a part, which releases the rest. `manual_multiple`: by any number of captures within 7 days.
+         *     or of a part, which releases the rest. `manual_multiple`: by up to 50 captures within 7 days.
          * @enum {string}
          */
         CaptureMethod: "automatic" | "manual" | "manual_multiple";
@@ -3780,9 +3782,10 @@ export interface components {
          *     | `customer_action_pending` | The customer has not finished the step yet |
          *     | `already_refunded` | A refund is pending or succeeded |
          *     | `amount_too_large` | Nothing is left to refund |
+         *     | `limit_reached` | The payment has as many captures, increments or refunds as it may have |
          * @enum {string}
          */
-        IneligibilityReason: "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "amount_too_large";
+        IneligibilityReason: "invalid_state" | "not_enabled" | "customer_action_pending" | "already_refunded" | "amount_too_large" | "limit_reached";
         /** @description A sum in installments. */
         InstallmentMandateInput: {
             /**
@@ -4276,7 +4279,7 @@ export interface components {
             request_incremental_authorization: boolean;
             /** @description How often the authorized amount was raised. */
             authorization_count: number;
-            /** @description Every request to raise the authorized amount, oldest first. */
+            /** @description Every request to raise the authorized amount, granted or not, oldest first. */
             incremental_authorizations: components["schemas"]["IncrementalAuthorization"][];
             /** @description Whether the authorization may be extended later. */
             request_extended_authorization: boolean;
@@ -4291,7 +4294,7 @@ export interface components {
             capture_before: components["schemas"]["Timestamp"] | null;
             /** @description Every explicit capture, oldest first. An automatic payment has none. */
             captures: components["schemas"]["Capture"][];
-            /** @description Every refund, newest first; empty for a publishable key. */
+            /** @description Every refund, failed ones too, newest first; empty for a publishable key. */
             refunds: components["schemas"]["Refund"][];
             /** @description The QR or Checkout session that made the payment; null otherwise. */
             session_id: string | null;
@@ -7248,7 +7251,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The amount is missing or too large, or the processor would not capture it. Nothing was captured. */
+            /** @description The amount is missing or too large, there are 50 captures, or the processor would not capture it. Nothing was captured. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7412,7 +7415,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The new total is not more than the present amount. The issuer was not asked. */
+            /** @description The new total is not more than the present amount, or there were 10 requests. The issuer was not asked. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8187,7 +8190,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The amount is more than what is left to refund. Nothing was refunded. */
+            /** @description The amount is more than what is left to refund, or there are 50 refunds. Nothing was refunded. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

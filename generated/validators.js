@@ -20060,7 +20060,7 @@ export const pathCheckoutSessionId = parameter.pathCheckoutSessionId
 export const pathActionId = parameter.pathActionId
 
 const response = (() => {
-const schema19 = {"type":"object","additionalProperties":false,"required":["payment_id","merchant_id","client_secret","status","amount","currency","amount_capturable","amount_received","amount_refunded","capture_method","authentication_type","customer_id","description","metadata","return_url","statement_descriptor","payment_method","payment_method_type","payment_method_data","payment_method_id","setup_future_usage","off_session","mandate_id","mandate_data","billing","shipping","browser_info","next_action","cancellation_reason","error_code","error_message","connector","connector_transaction_id","request_external_three_ds_authentication","external_authentication_details","request_incremental_authorization","authorization_count","incremental_authorizations","request_extended_authorization","extended_authorization_applied","extended_authorization_last_applied_at","capture_before","captures","refunds","session_id","expires_on","created","modified_at","version"],"properties":{"payment_id":{"$ref":"response:PaymentId"},"merchant_id":{"type":"string","minLength":1,"maxLength":64},"client_secret":{"$ref":"response:ClientSecret"},"status":{"$ref":"response:PaymentStatus"},"amount":{"$ref":"response:AmountOrZero"},"currency":{"$ref":"response:Currency"},"amount_capturable":{"$ref":"response:AmountOrZero"},"amount_received":{"$ref":"response:AmountOrZero"},"amount_refunded":{"$ref":"response:AmountOrZero"},"capture_method":{"$ref":"response:CaptureMethod"},"authentication_type":{"$ref":"response:AuthenticationType"},"customer_id":{"if":{"type":"null"},"else":{"$ref":"response:CustomerId"}},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"response:Metadata"}},"return_url":{"type":["string","null"],"format":"uri","maxLength":2048},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"payment_method":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodDataMasked"}},"payment_method_id":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodId"}},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"response:FutureUsage"}},"off_session":{"type":"boolean"},"mandate_id":{"if":{"type":"null"},"else":{"$ref":"response:MandateId"}},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"response:MandateData"}},"billing":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"browser_info":{"if":{"type":"null"},"else":{"$ref":"response:BrowserInfo"}},"next_action":{"if":{"type":"null"},"else":{"$ref":"response:NextAction"}},"cancellation_reason":{"type":["string","null"],"maxLength":255},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]},"connector":{"type":["string","null"]},"connector_transaction_id":{"type":["string","null"]},"request_external_three_ds_authentication":{"type":"boolean"},"external_authentication_details":{"if":{"type":"null"},"else":{"$ref":"response:ExternalAuthenticationDetails"}},"request_incremental_authorization":{"type":"boolean"},"authorization_count":{"type":"integer","minimum":0},"incremental_authorizations":{"type":"array","items":{"$ref":"response:IncrementalAuthorization"}},"request_extended_authorization":{"type":"boolean"},"extended_authorization_applied":{"type":["boolean","null"]},"extended_authorization_last_applied_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"capture_before":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"captures":{"type":"array","items":{"$ref":"response:Capture"}},"refunds":{"type":"array","items":{"$ref":"response:Refund"}},"session_id":{"type":["string","null"]},"expires_on":{"$ref":"response:Timestamp"},"created":{"$ref":"response:Timestamp"},"modified_at":{"$ref":"response:Timestamp"},"version":{"type":"integer","minimum":1}}};
+const schema19 = {"type":"object","additionalProperties":false,"required":["payment_id","merchant_id","client_secret","status","amount","currency","amount_capturable","amount_received","amount_refunded","capture_method","authentication_type","customer_id","description","metadata","return_url","statement_descriptor","payment_method","payment_method_type","payment_method_data","payment_method_id","setup_future_usage","off_session","mandate_id","mandate_data","billing","shipping","browser_info","next_action","cancellation_reason","error_code","error_message","connector","connector_transaction_id","request_external_three_ds_authentication","external_authentication_details","request_incremental_authorization","authorization_count","incremental_authorizations","request_extended_authorization","extended_authorization_applied","extended_authorization_last_applied_at","capture_before","captures","refunds","session_id","expires_on","created","modified_at","version"],"properties":{"payment_id":{"$ref":"response:PaymentId"},"merchant_id":{"type":"string","minLength":1,"maxLength":64},"client_secret":{"$ref":"response:ClientSecret"},"status":{"$ref":"response:PaymentStatus"},"amount":{"$ref":"response:AmountOrZero"},"currency":{"$ref":"response:Currency"},"amount_capturable":{"$ref":"response:AmountOrZero"},"amount_received":{"$ref":"response:AmountOrZero"},"amount_refunded":{"$ref":"response:AmountOrZero"},"capture_method":{"$ref":"response:CaptureMethod"},"authentication_type":{"$ref":"response:AuthenticationType"},"customer_id":{"if":{"type":"null"},"else":{"$ref":"response:CustomerId"}},"description":{"type":["string","null"],"maxLength":1000},"metadata":{"if":{"type":"null"},"else":{"$ref":"response:Metadata"}},"return_url":{"type":["string","null"],"format":"uri","maxLength":2048},"statement_descriptor":{"type":["string","null"],"minLength":1,"maxLength":255},"payment_method":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethod"}},"payment_method_type":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodType"}},"payment_method_data":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodDataMasked"}},"payment_method_id":{"if":{"type":"null"},"else":{"$ref":"response:PaymentMethodId"}},"setup_future_usage":{"if":{"type":"null"},"else":{"$ref":"response:FutureUsage"}},"off_session":{"type":"boolean"},"mandate_id":{"if":{"type":"null"},"else":{"$ref":"response:MandateId"}},"mandate_data":{"if":{"type":"null"},"else":{"$ref":"response:MandateData"}},"billing":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"shipping":{"if":{"type":"null"},"else":{"$ref":"response:ContactDetails"}},"browser_info":{"if":{"type":"null"},"else":{"$ref":"response:BrowserInfo"}},"next_action":{"if":{"type":"null"},"else":{"$ref":"response:NextAction"}},"cancellation_reason":{"type":["string","null"],"maxLength":255},"error_code":{"type":["string","null"]},"error_message":{"type":["string","null"]},"connector":{"type":["string","null"]},"connector_transaction_id":{"type":["string","null"]},"request_external_three_ds_authentication":{"type":"boolean"},"external_authentication_details":{"if":{"type":"null"},"else":{"$ref":"response:ExternalAuthenticationDetails"}},"request_incremental_authorization":{"type":"boolean"},"authorization_count":{"type":"integer","minimum":0},"incremental_authorizations":{"type":"array","maxItems":10,"items":{"$ref":"response:IncrementalAuthorization"}},"request_extended_authorization":{"type":"boolean"},"extended_authorization_applied":{"type":["boolean","null"]},"extended_authorization_last_applied_at":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"capture_before":{"if":{"type":"null"},"else":{"$ref":"response:Timestamp"}},"captures":{"type":"array","maxItems":50,"items":{"$ref":"response:Capture"}},"refunds":{"type":"array","maxItems":50,"items":{"$ref":"response:Refund"}},"session_id":{"type":["string","null"]},"expires_on":{"$ref":"response:Timestamp"},"created":{"$ref":"response:Timestamp"},"modified_at":{"$ref":"response:Timestamp"},"version":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const schema20 = {"type":"string","pattern":"^pay_[2-7a-z]{26}$"};
@@ -27728,6 +27728,11 @@ let data37 = data.incremental_authorizations;
 const _errs108 = errors;
 if(errors === _errs108){
 if(Array.isArray(data37)){
+if(data37.length > 10){
+validate52.errors = [{instancePath:instancePath+"/incremental_authorizations",schemaPath:"#/properties/incremental_authorizations/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"}];
+return false;
+}
+else {
 var valid15 = true;
 const len0 = data37.length;
 for(let i0=0; i0<len0; i0++){
@@ -27739,6 +27744,7 @@ errors = vErrors.length;
 var valid15 = _errs110 === errors;
 if(!valid15){
 break;
+}
 }
 }
 }
@@ -27889,6 +27895,11 @@ let data43 = data.captures;
 const _errs125 = errors;
 if(errors === _errs125){
 if(Array.isArray(data43)){
+if(data43.length > 50){
+validate52.errors = [{instancePath:instancePath+"/captures",schemaPath:"#/properties/captures/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"}];
+return false;
+}
+else {
 var valid18 = true;
 const len1 = data43.length;
 for(let i1=0; i1<len1; i1++){
@@ -27900,6 +27911,7 @@ errors = vErrors.length;
 var valid18 = _errs127 === errors;
 if(!valid18){
 break;
+}
 }
 }
 }
@@ -27919,6 +27931,11 @@ let data45 = data.refunds;
 const _errs128 = errors;
 if(errors === _errs128){
 if(Array.isArray(data45)){
+if(data45.length > 50){
+validate52.errors = [{instancePath:instancePath+"/refunds",schemaPath:"#/properties/refunds/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"}];
+return false;
+}
+else {
 var valid19 = true;
 const len2 = data45.length;
 for(let i2=0; i2<len2; i2++){
@@ -27930,6 +27947,7 @@ errors = vErrors.length;
 var valid19 = _errs130 === errors;
 if(!valid19){
 break;
+}
 }
 }
 }
@@ -29022,7 +29040,7 @@ validate275.errors = vErrors;
 return errors === 0;
 }
 validate275.evaluated = {"dynamicProps":false,"dynamicItems":false};
-const schema106 = {"type":"string","enum":["invalid_state","not_enabled","customer_action_pending","already_refunded","amount_too_large"]};
+const schema106 = {"type":"string","enum":["invalid_state","not_enabled","customer_action_pending","already_refunded","amount_too_large","limit_reached"]};
 function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -29037,7 +29055,7 @@ if(typeof data !== "string"){
 validate277.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!(((((data === "invalid_state") || (data === "not_enabled")) || (data === "customer_action_pending")) || (data === "already_refunded")) || (data === "amount_too_large"))){
+if(!((((((data === "invalid_state") || (data === "not_enabled")) || (data === "customer_action_pending")) || (data === "already_refunded")) || (data === "amount_too_large")) || (data === "limit_reached"))){
 validate277.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema106.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }

@@ -19,7 +19,7 @@ export const enums = {
   EventType: ["payment_succeeded","payment_failed","payment_processing","payment_action_required","payment_authorized","payment_captured","payment_cancelled","payment_cancelled_post_capture","payment_expired","refund_succeeded","refund_failed","mandate_active","mandate_revoked","qr_session.created","qr_session.scanned","qr_session.processing","qr_session.authorized","qr_session.completed","qr_session.attempt_failed","qr_session.cancelled","qr_session.expired","qr_session.voided","qr_session.refunded","payment_session.created","payment_session.updated","payment_session.completed","webhook_endpoint.disabled","webhook_endpoint.test"],
   FundingSourceType: ["bank_account","stablecoin_wallet","debit_card"],
   FutureUsage: ["on_session","off_session"],
-  IneligibilityReason: ["invalid_state","not_enabled","customer_action_pending","already_refunded","amount_too_large"],
+  IneligibilityReason: ["invalid_state","not_enabled","customer_action_pending","already_refunded","amount_too_large","limit_reached"],
   LimitPeriod: ["day","week","month","year"],
   MandateConstraint: ["currency","amount","total_amount","validity_period","max_occurrences","period_limits.max_count","period_limits.max_amount","recurrence"],
   MandateKind: ["scheduled","on_demand","installment"],
@@ -51,6 +51,82 @@ export const enums = {
   WebhookDisabledReason: ["manual","gone","failing"],
   WebhookEndpointStatus: ["enabled","disabled"],
   WindowMode: ["calendar","cycle"],
+} as const
+
+/** How many items the lists of each object may have. */
+export const maxItems = {
+  "Checkout": {
+    "saved_cards": 100
+  },
+  "CredentialSubject": {
+    "supported_rails": 5
+  },
+  "CustomerList": {
+    "data": 100
+  },
+  "DeliveryAttemptList": {
+    "data": 100
+  },
+  "EventList": {
+    "data": 100
+  },
+  "FundingSource": {
+    "supported_rails": 5
+  },
+  "FundingSourceList": {
+    "data": 100
+  },
+  "MandateList": {
+    "data": 100
+  },
+  "Payment": {
+    "incremental_authorizations": 10,
+    "captures": 50,
+    "refunds": 50
+  },
+  "PaymentCredential": {
+    "type": 2
+  },
+  "PaymentEligibility": {
+    "operations": 8
+  },
+  "PaymentList": {
+    "data": 100
+  },
+  "PaymentMethodList": {
+    "data": 100
+  },
+  "PaymentSessionList": {
+    "data": 100
+  },
+  "QrSession": {
+    "supported_rails": 5
+  },
+  "QrSessionCreate": {
+    "supported_rails": 5
+  },
+  "QrSessionCreated": {
+    "supported_rails": 5
+  },
+  "QrSessionPublic": {
+    "supported_rails": 5
+  },
+  "QrSessionView": {
+    "supported_rails": 5
+  },
+  "RecurrenceDays": {
+    "days": 31
+  },
+  "RefundList": {
+    "data": 100
+  },
+  "VerifiablePresentation": {
+    "type": 1,
+    "verifiableCredential": 1
+  },
+  "WebhookEndpointList": {
+    "data": 100
+  }
 } as const
 
 /** How callers prove who they are. */
@@ -351,7 +427,7 @@ export const problems = {
   "limit_reached": {
     "status": 422,
     "title": "There are as many as there may be",
-    "description": "The merchant has the most objects of this kind that it may have. Delete one first."
+    "description": "The merchant has the most webhook endpoints that it may have: delete one first. Or the payment has the most captures, refunds or requests to raise its authorization. `detail` says how many there may be."
   },
   "processor_refused": {
     "status": 422,

@@ -11,7 +11,8 @@ import type { PaymentRow } from './store.ts'
  * Captures an authorization: all of it, or a part. With `manual` a part ends the payment and the rest is released; with
  * `manual_multiple` the rest stays capturable.
  * @param amountToCapture minor units; may be left out with `manual`: everything
- * @throws Problem 404, 409 `invalid_state`, 422 `amount_required`, `amount_too_large`, `processor_refused`
+ * @throws Problem 404, 409 `invalid_state`, 422 `limit_reached`, `amount_required`, `amount_too_large`,
+ *   `processor_refused`
  */
 export async function capturePayment(
   app: App,

@@ -9,7 +9,7 @@ import { operate, type MerchantIntent } from './operate.ts'
 /**
  * Raises an authorization. A decline is told in the list of increments and changes nothing else.
  * @param body the new total, in minor units, and why
- * @throws Problem 404, 409 `invalid_state`, `not_enabled`, 422 `amount_too_small`
+ * @throws Problem 404, 409 `invalid_state`, `not_enabled`, 422 `limit_reached`, `amount_too_small`
  */
 export function incrementAuthorization(
   app: App,

@@ -8,7 +8,7 @@ import { assertLeft } from './rules.ts'
 
 /**
  * Returns money of a completed session to the customer: all that is left, or a part.
- * @throws Problem 404 `not_found`, 409 `invalid_state`, 422 `amount_too_large`
+ * @throws Problem 404 `not_found`, 409 `invalid_state`, 422 `amount_too_large`, `limit_reached`
  */
 export const refundSession = (
   app: App, intent: MerchantIntent, sessionId: string, { amount = null, reason = null }: Schema<'QrSessionRefund'>,

@@ -21,7 +21,7 @@ import { insertRefund, type RefundRow } from './store.ts'
  * Returns captured money to the customer: all that is left, or a part. The amount is reserved in the ledger before the processor is asked,
  * so refunds of one payment may run side by side and never exceed what was captured.
  * @returns the refund: `succeeded`, `failed`, or `pending` while the processor works on it
- * @throws Problem 404, 409 `invalid_state`, `already_exists`, 422 `amount_too_large`
+ * @throws Problem 404, 409 `invalid_state`, `already_exists`, 422 `amount_too_large`, `limit_reached`
  */
 export async function createRefund(app: App, intent: MerchantIntent, body: Schema<'RefundCreate'>): Promise<Rendered<Schema<'Refund'>>> {
   const { payment, attempt } = await whenFree(() => app.db.transaction((tx) => open(app, runnerOf(tx), intent, body)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
+import { maxItems } from '#generated/vocabulary.ts'
 import { card } from '../support/api.ts'
 import { addEndpoint } from '../support/endpoints.ts'
 import { cancel, capture, make } from '../support/payments.ts'
@@ -10,6 +11,8 @@ const { api } = stage
 
 /** Text of as many characters as there may be. */
 const text = (length: number, head = ''): string => head.padEnd(length, 'x')
+
+const lists = maxItems.Payment
 
 const metadata = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [text(40, `k${i}`), text(500)]))
 
@@ -35,9 +38,13 @@ const largest: Partial<Schema<'PaymentCreate'>> = {
   },
 }
 
-test('a body stays under 20 kB beside the metadata, and under 48 kB with it', async () => {
-  const payment = await make(api, { ...largest, capture_method: 'manual_multiple', confirm: true })
-  for (const part of [1000, 1000, 1000]) await capture(api, payment, part)
+test('a body stays under 24 kB beside the metadata, and under 52 kB with it', async () => {
+  const payment = await make(api, { ...largest, capture_method: 'manual_multiple', request_incremental_authorization: true, confirm: true })
+  const params = { payment_id: payment.payment_id }
+  for (let i = 0; i < lists.incremental_authorizations; i += 1) {
+    await api('incrementAuthorization', { params, body: { amount: 999_999_999_980 + i } })
+  }
+  for (let i = 0; i < lists.captures; i += 1) await capture(api, payment, 1_000_000_000)
   const { payment_id } = await cancel(api, payment)
   await api('createRefund', { body: { payment_id, refund_id: text(64), reason: text(255), amount: 1, metadata } })
   const { webhook_endpoint_id } = await addEndpoint(api, { url: text(2048, 'https://shop.example/'), description: text(255), metadata })
@@ -51,7 +58,18 @@ test('a body stays under 20 kB beside the metadata, and under 48 kB with it', as
   ])
   const sizes = events.map((event) => Buffer.byteLength(JSON.stringify(event)))
   const bare = events.map((event) => JSON.stringify(event, (name, value: unknown) => (name === 'metadata' ? undefined : value)).length)
-  expect(Math.max(...bare)).toBeLessThan(20_000)
-  expect(Math.max(...sizes)).toBeLessThan(48_000)
-  expect(Math.max(...sizes)).toBeGreaterThan(40_000) // else it is not the largest one
+  expect(Math.max(...bare)).toBeLessThan(24_000)
+  expect(Math.max(...sizes)).toBeLessThan(52_000)
+  expect(Math.max(...sizes)).toBeGreaterThan(50_000) // else it is not the largest one
+})
+
+test('an answer with as many refunds as there may be, each with all its metadata, stays under 1.5 MB', async () => {
+  const { payment_id } = await make(api, { ...largest, confirm: true })
+  for (let i = 0; i < lists.refunds; i += 1) {
+    const body = { payment_id, refund_id: text(64, `largest-${i}`), reason: text(255), amount: 1, metadata }
+    expect((await api('createRefund', { body })).status).toBe(201)
+  }
+  const { text: answer } = await api('retrievePayment', { params: { payment_id } })
+  expect(answer.length).toBeLessThan(1_500_000)
+  expect(answer.length).toBeGreaterThan(1_400_000)
 })

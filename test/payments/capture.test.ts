@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
+import { maxItems } from '#generated/vocabulary.ts'
 import { expireOverdue } from '../../src/payments/expire.ts'
 import { authorized, card, refusal, type Payment, type Received } from '../support/api.ts'
 import { actionOf, cancel, capture, decide, make, paymentIn, retrieve } from '../support/payments.ts'
@@ -140,6 +141,28 @@ describe('too much', () => {
     expect(answer.body.errors[0].message).toBe(`must be at most ${most}`)
     expect(await retrieve(api, payment)).toEqual(payment)
     expect((await capture(api, payment, most)).status).toBe('succeeded')
+  })
+})
+
+describe('too many', () => {
+  const most = maxItems.Payment.captures
+
+  test('422 limit_reached after the last of them, and the rest is released by a cancel', async () => {
+    let payment = await several()
+    for (let i = 0; i < most; i += 1) payment = await capture(api, payment, 100)
+    expect(payment).toMatchObject({ captures: { length: most }, amount_capturable: 10_000 - most * 100 })
+    const answer = await ask(payment, { amount_to_capture: 1 })
+    expect([...refusal(answer), answer.body.detail]).toEqual([422, 'limit_reached', `A payment has at most ${most} captures.`])
+    expect(await retrieve(api, payment)).toEqual(payment)
+    expect(await cancel(api, payment)).toMatchObject({ status: 'partially_captured', amount_received: most * 100 })
+  })
+
+  test('200 for one of ten that ask at once for the last', async () => {
+    let payment = await several()
+    for (let i = 1; i < most; i += 1) payment = await capture(api, payment, 100)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(payment, { amount_to_capture: 1 })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(422)])
+    expect((await retrieve(api, payment)).captures).toHaveLength(most)
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
+import { maxItems } from '#generated/vocabulary.ts'
 import { card, refusal, type Payment } from '../support/api.ts'
-import { decide, make, paymentIn, reachable, refund, retrieve, type Reachable } from '../support/payments.ts'
+import { capture, decide, make, paymentIn, reachable, refund, retrieve, type Reachable } from '../support/payments.ts'
 import { openStage } from '../support/stage.ts'
 
 const stage = await openStage()
@@ -33,6 +34,7 @@ const requests: Record<Operation, (payment: Payment) => ReturnType<typeof api>> 
   update: ({ payment_id }) => api('updatePayment', { params: { payment_id }, body: { description: 'x' } }),
 }
 
+const lists = maxItems.Payment
 const both = { request_incremental_authorization: true, request_extended_authorization: true }
 const manual = { ...card(), confirm: true, capture_method: 'manual' } as const
 
@@ -57,6 +59,21 @@ const conditions: Record<string, () => Promise<Payment>> = {
   'a refund pending': async () => {
     const payment = await make(api, { ...card('4000000000007726'), confirm: true })
     await refund(api, payment)
+    return retrieve(api, payment)
+  },
+  'as many captures as there may be': async () => {
+    let payment = await make(api, { ...manual, capture_method: 'manual_multiple' })
+    for (let i = 0; i < lists.captures; i += 1) payment = await capture(api, payment, 1)
+    return payment
+  },
+  'as many increments as there may be': async () => {
+    const payment = await make(api, { ...manual, request_incremental_authorization: true })
+    for (let i = 1; i <= lists.incremental_authorizations; i += 1) await requests.incremental_authorization({ ...payment, amount: payment.amount + i })
+    return retrieve(api, payment)
+  },
+  'as many refunds as there may be': async () => {
+    const payment = await paymentIn(stage, 'succeeded')
+    for (let i = 0; i < lists.refunds; i += 1) await refund(api, payment, 1)
     return retrieve(api, payment)
   },
 }
@@ -110,6 +127,9 @@ describe('the answer', () => {
     ['a part refunded', 'refund', null],
     ['all refunded', 'refund', 'amount_too_large'],
     ['a refund pending', 'refund', 'amount_too_large'],
+    ['as many captures as there may be', 'capture', 'limit_reached'],
+    ['as many increments as there may be', 'incremental_authorization', 'limit_reached'],
+    ['as many refunds as there may be', 'refund', 'limit_reached'],
     ['a refund pending', 'cancel_post_capture', 'already_refunded'],
   ])('200 %s: %s %s', async (condition, operation, reason) => {
     expect((await reasons(await conditions[condition]!()))[operations.indexOf(operation)]).toBe(reason)

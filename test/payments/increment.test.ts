@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
+import { maxItems } from '#generated/vocabulary.ts'
 import { card, refusal, type Payment, type Received } from '../support/api.ts'
 import { createFaults } from '../support/faults.ts'
 import { cancel, capture, make, paymentIn, retrieve } from '../support/payments.ts'
@@ -179,6 +180,21 @@ describe('refused', () => {
     const payment = await make(api, requested)
     expect(refusal(await ask(payment, body))).toEqual([400, 'validation_failed', pointer])
     expect(await retrieve(api, payment)).toEqual(payment)
+  })
+})
+
+describe('too many', () => {
+  const most = maxItems.Payment.incremental_authorizations
+
+  test.each([['granted', {}], ['declined', declining]])('422 limit_reached after the last that was %s, and the issuer is not asked', async (_, method) => {
+    let payment = await make(api, { ...requested, ...method })
+    for (let i = 1; i <= most; i += 1) payment = await raise(payment, 10_000 + i)
+    expect(payment.incremental_authorizations).toHaveLength(most)
+    const asked = faults.calls.length
+    expect(refusal(await ask(payment, { amount: 20_000 }))).toEqual([422, 'limit_reached'])
+    expect(faults.calls).toHaveLength(asked)
+    expect(await retrieve(api, payment)).toEqual(payment)
+    expect(await capture(api, payment, payment.amount)).toMatchObject({ status: 'succeeded' })
   })
 })
 

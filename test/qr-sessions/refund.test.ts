@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { maxItems } from '#generated/vocabulary.ts'
 import { recoverRefunds } from '../../src/refunds/recover.ts'
 import { refusal } from '../support/api.ts'
 import { debitCard } from '../support/funding-sources.ts'
@@ -46,6 +47,12 @@ test('200 in parts, then all that is left; then 422', async () => {
   expect(sums).toEqual([75, 175, 575])
   for (const body of [{ amount: 1 }, {}]) expect(refusal(await refund(body))).toEqual([422, 'amount_too_large', '/amount'])
   expect((await toldOf(stage, session)).slice(3).map(({ object }) => JSON.parse(object).amount_refunded)).toEqual([75, 175, 575])
+})
+
+test('422 limit_reached where the payment has as many as it may have', async () => {
+  for (let i = 0; i < maxItems.Payment.refunds; i += 1) expect((await refund({ amount: 1 })).status).toBe(200)
+  expect(refusal(await refund({ amount: 1 }))).toEqual([422, 'limit_reached'])
+  expect(await sessionNow(api, session)).toMatchObject({ amount_refunded: maxItems.Payment.refunds })
 })
 
 test('200 of a part that was captured: no more than that', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
+import { maxItems } from '#generated/vocabulary.ts'
 import { card, refusal, type Payment, type Received } from '../support/api.ts'
 import { createFaults, paused } from '../support/faults.ts'
 import { cancelPostCapture, capture, make, paymentIn, refund, retrieve } from '../support/payments.ts'
@@ -159,6 +160,38 @@ describe('too much', () => {
     await refund(api, payment)
     const { payment_id } = payment
     expect(refusal(await ask({ payment_id, ...rest })).slice(0, 2)).toEqual([422, 'amount_too_large'])
+  })
+})
+
+describe('too many', () => {
+  const most = maxItems.Payment.refunds
+
+  /** A payment with as many refunds as there may be but for some; the first of them failed. */
+  async function nearlyFull(missing: number): Promise<Payment> {
+    const payment = await paid()
+    faults.next('refund', declined)
+    for (let i = missing; i < most; i += 1) await refund(api, payment, 1)
+    return retrieve(api, payment)
+  }
+
+  test('422 limit_reached after the last of them, failed ones too, and the same again by its key', async () => {
+    const payment = await nearlyFull(1)
+    const { payment_id } = payment
+    const last = await ask({ payment_id, amount: 1 }, 'the-last')
+    expect(await retrieve(api, payment)).toMatchObject({ amount_refunded: most - 1, refunds: { length: most } })
+    const asked = faults.calls.length
+    const answer = await ask({ payment_id }, 'one-more')
+    expect([...refusal(answer), answer.body.detail]).toEqual([422, 'limit_reached', `A payment has at most ${most} refunds.`])
+    const again = await ask({ payment_id }, 'one-more')
+    expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([answer.text, 'true'])
+    expect([(await ask({ payment_id, amount: 1 }, 'the-last')).text, faults.calls.length]).toEqual([last.text, asked])
+  })
+
+  test('201 for one of ten that ask at once for the last', async () => {
+    const { payment_id } = await nearlyFull(1)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask({ payment_id, amount: 1 })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(422)])
+    expect((await retrieve(api, { payment_id })).refunds).toHaveLength(most)
   })
 })
 
