@@ -47,8 +47,8 @@ export interface paths {
         };
         /**
          * List payments
-         * @description Answers your payments, newest first, a page at a time. Filters narrow the list and can be combined; the cursors must be payments of the
-         *     list as filtered by key and mode. See [Pagination](#section/Pagination).
+         * @description Answers your payments, newest first, a page at a time. Filters narrow the list and can be combined; a cursor must be one of your
+         *     payments, and of the `customer_id` that is asked for. See [Pagination](#section/Pagination).
          */
         get: operations["listPayments"];
         put?: never;
@@ -10142,7 +10142,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description More than is left of what was captured. */
+            /** @description More than is left of what was captured, or there are 50 refunds. */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

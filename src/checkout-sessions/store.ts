@@ -110,8 +110,7 @@ const listFilters = ['status', 'type', 'customer_id', 'external_reference'] as c
 
 /** A page of the caller's sessions. */
 export async function findSessions(runner: Runner, caller: Caller, query: PageQuery & { [Filter in (typeof listFilters)[number]]?: string }) {
-  const filters = listFilters.flatMap((name) => (query[name] === undefined ? [] : [sql`${raw(name)} = ${query[name]}`]))
-  const listing = { table: 'payment_session', id: 'payment_session_id', columns: columnsOf('p'), filters } as const
+  const listing = { table: 'payment_session', id: 'payment_session_id', columns: columnsOf('p'), filters: listFilters } as const
   const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { sessions: rows.map(toSession), hasMore }
 }

@@ -77,8 +77,10 @@ export async function findOwner(
 
 /** A page of the caller's customers. */
 export async function findCustomers(runner: Runner, caller: Caller, query: PageQuery & { email?: string }) {
-  const filters = [sql`deleted_at IS NULL`, ...(query.email === undefined ? [] : [sql`email = ${query.email}`])]
-  const { rows, hasMore } = await findPage(runner, caller, { table: 'customer', id: 'customer_id', columns: customerColumns, filters }, query)
+  const listing = {
+    table: 'customer', id: 'customer_id', columns: customerColumns, within: sql`deleted_at IS NULL`, filters: ['email'],
+  } as const
+  const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { customers: rows.map(toCustomer), hasMore }
 }
 

@@ -16,8 +16,14 @@ export interface PageQuery {
   created_lt?: string
 }
 
+/**
+ * Filters that name whose objects are listed: an object of somebody else is no cursor. One that has left another filter since the last page,
+ * as its status changed, still is.
+ */
+const owners: readonly string[] = ['customer_id', 'payment_id', 'object_id']
+
 /** Which list it is: objects of `table` with their id, of one account, with what else must hold. */
-export interface Listing {
+export interface Listing<Filter extends string = never> {
   table:
     | 'payment' | 'payment_session' | 'customer' | 'refund' | 'payment_method' | 'mandate' | 'event' | 'webhook_endpoint' | 'webhook_attempt'
     | 'funding_source'
@@ -28,8 +34,10 @@ export interface Listing {
   columns: Sql
   /** What makes an object one of this list: a cursor that is none is refused. */
   within?: Sql
-  /** Conditions, each its own text: a filter that is not asked for must not be in the plan. */
-  filters?: Sql[]
+  /** Parameters that ask for a value of the column of their name: one that is not sent must not be in the plan. */
+  filters?: readonly Filter[]
+  /** Further conditions, each its own text. */
+  where?: readonly Sql[]
 }
 
 const defaultLimit = 10
@@ -51,6 +59,10 @@ function createdFilters(query: PageQuery): Sql[] {
   })
 }
 
+/** Conditions that the query asks for by these parameters. */
+const asked = <Filter extends string>(names: readonly Filter[], query: { [Name in Filter]?: string }): Sql[] =>
+  names.flatMap((name) => (query[name] === undefined ? [] : [sql`${raw(name)} = ${query[name]}`]))
+
 /**
  * Seconds since 1970.
  * @throws Problem 400 `validation_failed` where the text names no moment
@@ -67,8 +79,8 @@ function secondsOf(name: keyof typeof bounds, text: string): number {
  * @returns rows as arrays that begin with `columns`, and whether there are more in the direction asked for
  * @throws Problem 400 `validation_failed` (both cursors), `invalid_cursor`; 401 `unauthorized` where the key was revoked
  */
-export async function findPage(
-  runner: Runner, caller: Caller | CustomerCaller, listing: Listing, query: PageQuery,
+export async function findPage<Filter extends string = never>(
+  runner: Runner, caller: Caller | CustomerCaller, listing: Listing<Filter>, query: PageQuery & { [Name in Filter]?: string },
 ): Promise<{ rows: unknown[][]; hasMore: boolean }> {
   if (query.starting_after && query.ending_before) throw fault('ending_before', 'cannot be used together with starting_after')
   const limit = query.limit ?? defaultLimit
@@ -77,8 +89,11 @@ export async function findPage(
   const position = raw(`(created_at, ${listing.id})`)
   const backwards = query.ending_before !== undefined
   const order = raw(backwards ? `created_at, ${listing.id}` : `created_at DESC, ${listing.id} DESC`)
-  const within = listing.within ? sql`account_id = ${caller.accountId} AND ${listing.within}` : sql`account_id = ${caller.accountId}`
-  const where = [within, ...(listing.filters ?? []), ...createdFilters(query)]
+  const filters = listing.filters ?? []
+  const owned = asked(filters.filter((name) => owners.includes(name)), query)
+  const within = join([sql`account_id = ${caller.accountId}`, ...(listing.within ? [listing.within] : []), ...owned], ' AND ')
+  const others = asked(filters.filter((name) => !owners.includes(name)), query)
+  const where = [within, ...others, ...(listing.where ?? []), ...createdFilters(query)]
   if (cursor) where.push(sql`${position} ${raw(backwards ? '>' : '<')} (SELECT created_at, id FROM cur)`)
 
   const rows = await run(runner, sql`

@@ -51,12 +51,10 @@ const delivered = sql`(EXISTS (SELECT FROM webhook_delivery d WHERE d.event_id =
 
 /** A page of the caller's events of the last 30 days. */
 export async function findEvents(runner: Runner, caller: Caller, query: PageQuery & EventFilters) {
-  const { event_type, object_id, is_delivered } = query
-  const filters: Sql[] = []
-  if (event_type !== undefined) filters.push(sql`event_type = ${event_type}`)
-  if (object_id !== undefined) filters.push(sql`object_id = ${object_id}`)
-  if (is_delivered !== undefined) filters.push(is_delivered ? delivered : undelivered)
-  const listing = { table: 'event', id: 'event_id', columns: raw('event_id, sealed_body'), within: recent, filters } as const
+  const { is_delivered } = query
+  const where = is_delivered === undefined ? [] : [is_delivered ? delivered : undelivered]
+  const filters = ['event_type', 'object_id'] as const
+  const listing = { table: 'event', id: 'event_id', columns: raw('event_id, sealed_body'), within: recent, filters, where } as const
   const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { events: rows.map(toSealed), hasMore }
 }

@@ -130,7 +130,7 @@ export async function findBinding(runner: Runner, caller: Caller, customerId: st
 /** A page of a customer's mandates. */
 export async function findMandates(runner: Runner, caller: Caller, customerId: string, query: PageQuery & { status?: string }) {
   const within = sql`customer_id = ${customerId}`
-  const filters = query.status === undefined ? [] : [sql`status = ${query.status}`]
-  const { rows, hasMore } = await findPage(runner, caller, { table: 'mandate', id: 'mandate_id', columns: columnsOf('p'), within, filters }, query)
+  const listing = { table: 'mandate', id: 'mandate_id', columns: columnsOf('p'), within, filters: ['status'] } as const
+  const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { mandates: rows.map(toMandate), hasMore }
 }

@@ -148,8 +148,8 @@ export async function findPayments(
   caller: Caller,
   query: PageQuery & { [Filter in (typeof listFilters)[number]]?: string },
 ): Promise<{ payments: PaymentRow[]; hasMore: boolean }> {
-  const filters = listFilters.flatMap((name) => (query[name] === undefined ? [] : [sql`${raw(name)} = ${query[name]}`]))
-  const { rows, hasMore } = await findPage(runner, caller, { table: 'payment', id: 'payment_id', columns: paymentColumns, filters }, query)
+  const listing = { table: 'payment', id: 'payment_id', columns: paymentColumns, filters: listFilters } as const
+  const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { payments: rows.map((row) => toPayment(row, caller.merchantId)), hasMore }
 }
 

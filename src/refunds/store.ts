@@ -56,8 +56,7 @@ export async function findRefund(runner: Runner, caller: Caller, refundId: strin
 
 /** A page of the caller's refunds. */
 export async function findRefunds(runner: Runner, caller: Caller, query: PageQuery & { payment_id?: string; status?: string }) {
-  const filters = (['payment_id', 'status'] as const).flatMap((name) => (query[name] === undefined ? [] : [sql`${raw(name)} = ${query[name]}`]))
-  const listing = { table: 'refund', id: 'refund_id', columns: join(names.map(raw)), filters } as const
+  const listing = { table: 'refund', id: 'refund_id', columns: join(names.map(raw)), filters: ['payment_id', 'status'] } as const
   const { rows, hasMore } = await findPage(runner, caller, listing, query)
   return { refunds: rows.map(toRefund), hasMore }
 }

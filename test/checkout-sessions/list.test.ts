@@ -75,6 +75,7 @@ describe('pages', () => {
   test('400 a cursor that is none, and both', async () => {
     expect(refusal(await list({ starting_after: newId('ps') })).slice(0, 2)).toEqual([400, 'invalid_cursor'])
     expect((await list({ starting_after: made['paid']!.id }, other.api)).status).toBe(400)
+    expect(refusal(await list({ starting_after: made['expired']!.id, customer_id: 'cus_a' })).slice(0, 2)).toEqual([400, 'invalid_cursor'])
     expect((await list({ starting_after: made['paid']!.id, ending_before: made['first']!.id })).status).toBe(400)
   })
 })

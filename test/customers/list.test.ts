@@ -60,6 +60,12 @@ describe('the page', () => {
 })
 
 describe('what is no question', () => {
+  test('400 invalid_cursor for one that was deleted', async () => {
+    await api('createCustomer', { body: { customer_id: 'gone' } })
+    await api('deleteCustomer', { params: { customer_id: 'gone' } })
+    expect(refusal(await list({ starting_after: 'gone' }))).toEqual([400, 'invalid_cursor', '/starting_after'])
+  })
+
   test.each<[Record<string, string | number>, code: string, pointer: string]>([
     [{ starting_after: 'nobody' }, 'invalid_cursor', '/starting_after'],
     [{ ending_before: 'nobody' }, 'invalid_cursor', '/ending_before'],

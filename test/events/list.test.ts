@@ -109,6 +109,7 @@ describe('400', () => {
     [{ starting_after: 'evt_00000000000000000000000000000000' }, 'invalid_cursor', '/starting_after'],
     [{ starting_after: ids.theirs! }, 'invalid_cursor', '/starting_after'],
     [{ ending_before: ids.old! }, 'invalid_cursor', '/ending_before'],
+    [{ object_id: paid.payment_id, ending_before: ids.d! }, 'invalid_cursor', '/ending_before'],
     [{ starting_after: ids.a!, ending_before: ids.b! }, 'validation_failed', '/ending_before'],
     [{ event_type: 'payment_lost' }, 'validation_failed', '/event_type'],
     [{ object_id: '' }, 'validation_failed', '/object_id'],

@@ -139,6 +139,14 @@ describe('the filters', () => {
     expect(await positions({ customer_id: 'jane', ending_before: id(2) })).toEqual([5, 3])
   })
 
+  test('200 after one that has left a filter which changes', async () => {
+    expect(await positions({ status: 'requires_payment_method', starting_after: id(3) })).toEqual([1, 0])
+  })
+
+  test.each(['starting_after', 'ending_before'])('400 invalid_cursor %s names a payment of another customer', async (cursor) => {
+    expect(refusal(await list({ customer_id: 'jane', [cursor]: id(4) }))).toEqual([400, 'invalid_cursor', `/${cursor}`])
+  })
+
   test.each<[Record<string, string>, number[]]>([
     [{ created_gte: '2026-03-23T10:00:01Z' }, [6, 5, 4, 3, 2, 1]],
     [{ created_gt: '2026-03-23T10:00:01Z' }, [6, 5, 4]],

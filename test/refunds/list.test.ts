@@ -78,6 +78,16 @@ describe('the cursors', () => {
     }
   })
 
+  test.each(['starting_after', 'ending_before'])('400 invalid_cursor %s names a refund of another payment', async (cursor) => {
+    const answer = await list({ payment_id: paid.payment_id, [cursor]: id(3) })
+    expect(refusal(answer)).toEqual([400, 'invalid_cursor', `/${cursor}`])
+  })
+
+  test('200 after one that has left the status which is asked for', async () => {
+    expect(positions(await list({ status: 'succeeded', payment_id: slow.payment_id, starting_after: id(3) }))).toEqual([])
+    expect(positions(await list({ status: 'succeeded', starting_after: id(3) }))).toEqual([2, 0])
+  })
+
   test('400 both at once', async () => {
     expect(refusal(await list({ starting_after: id(3), ending_before: id(1) }))).toEqual([400, 'validation_failed', '/ending_before'])
   })
