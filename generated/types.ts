@@ -4026,19 +4026,20 @@ export interface components {
         MandateType: {
             /** @description The bound of the one charge. */
             single_use: components["schemas"]["MandateLimit"] | null;
-            /** @description The bound of the sum of all charges. */
+            /** @description The bound of the sum of all charges, each as it was authorized. */
             multi_use: components["schemas"]["MandateLimit"] | null;
         };
         /** @description What the agreement covers. Exactly one member. */
         MandateTypeInput: {
             /** @description One charge of at most this amount. */
             single_use?: components["schemas"]["MandateLimitInput"];
-            /** @description Any number of charges that sum up to at most this amount; null for any number without a limit. */
+            /** @description Any number of charges that sum up to at most this amount, each as it was authorized; null for any number without a limit. */
             multi_use?: components["schemas"]["MandateLimitInput"] | null;
         };
         /**
-         * @description What was charged under the mandate. A charge counts from its acceptance, and no longer if it fails, is cancelled or expires. The payment
-         *     that set the mandate up does not count.
+         * @description What was charged under the mandate. A charge counts from its acceptance, and no longer if it fails, is cancelled or expires. Where a part is
+         *     captured and the rest released, the whole amount goes on counting, as it was authorized; with `mandate_options` only what was captured does.
+         *     Neither a refund nor a cancellation after the capture gives anything back. The payment that set the mandate up does not count.
          */
         MandateUsage: {
             /** @description How many charges count. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { card, refusal } from '../support/api.ts'
 import { agreeing, charge, charged, retrieveMandate, setUp, upTo } from '../support/mandates.ts'
-import { decide, make } from '../support/payments.ts'
+import { capture, decide, make } from '../support/payments.ts'
 import { methodsOf, retrieveMethod, save } from '../support/saved-cards.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -33,6 +33,13 @@ describe('a charge', () => {
     const { payment_id, status } = await charged(api, mandate, 500, { capture_method: 'manual' })
     const { body } = await api('capturePayment', { params: { payment_id } })
     expect([status, body.status, body.off_session]).toEqual(['requires_capture', 'succeeded', true])
+  })
+
+  test('200 captured in part: all that was authorized goes on counting', async () => {
+    const limited = await setUp(api, 'in_part', upTo(1000))
+    const payment = await charged(api, limited, 1000, { capture_method: 'manual' })
+    expect((await capture(api, payment, 400)).status).toBe('partially_captured')
+    expect((await retrieveMandate(api, limited.mandate_id)).usage).toEqual({ count: 1, amount: 1000 })
   })
 
   test('201 nobody is asked for 3DS, even where it is asked for', async () => {
