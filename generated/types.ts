@@ -113,7 +113,8 @@ export interface paths {
          * @description Changes a payment that is not confirmed yet. Legal in `requires_payment_method` and `requires_confirmation`.
          *
          *     A field that is given replaces the one the payment has, null clears it or puts its default back, and `metadata` is merged key by key.
-         *     `session_expiry` counts from now. A payment method moves the payment to `requires_confirmation`; otherwise the status stays. No money
+         *     `session_expiry` counts from now. A payment method moves the payment to `requires_confirmation`; null in `payment_method`,
+         *     `payment_method_data` or the `payment_method_id` that it has removes the method, and moves it back to `requires_payment_method`. No money
          *     moves, unless `confirm: true` confirms the payment in the same call, with the results of
          *     [Confirm a payment](#operation/confirmPayment).
          */
@@ -4813,7 +4814,7 @@ export interface components {
             payment_method_type?: components["schemas"]["PaymentMethodType"] | null;
             /**
              * @description What to pay with; its one member is named like `payment_method`, which it needs. It replaces the payment method that is stored. Null
-             *     removes that one and the status stays, so confirming needs a new one.
+             *     removes that one: the payment is `requires_payment_method` again.
              */
             payment_method_data?: components["schemas"]["PaymentMethodData"] | null;
             /**

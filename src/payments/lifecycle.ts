@@ -32,7 +32,7 @@ const staying = {
 export const paymentLifecycle = {
   update: {
     requires_payment_method: ['requires_payment_method', 'requires_confirmation'],
-    requires_confirmation: ['requires_confirmation'],
+    requires_confirmation: ['requires_confirmation', 'requires_payment_method'],
   },
   confirm: { requires_payment_method: confirmOutcomes, requires_confirmation: confirmOutcomes },
   capture: {

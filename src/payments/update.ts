@@ -13,8 +13,10 @@ import type { PaymentRow } from './store.ts'
 import { assertTermsFit, readTerms } from './terms.ts'
 import { transition } from './transition.ts'
 
-/** What a payment keeps of a method that is taken away. */
-const noMethod = { payment_method: null, payment_method_type: null, payment_method_data: null, payment_method_id: null, sealed_card: null }
+/** What a payment is once its method is taken away. */
+const noMethod = {
+  status: 'requires_payment_method', payment_method: null, payment_method_type: null, payment_method_data: null, payment_method_id: null, sealed_card: null,
+} as const
 
 /**
  * Changes a payment that is not confirmed yet: a field given replaces, null clears, metadata is merged, `session_expiry` counts from now.

@@ -76,11 +76,12 @@ function statusesOf(lifecycle: Lifecycle<string>): string[] {
 const followersOf = (lifecycle: Lifecycle<string>, status: string): string[] =>
   Object.values(lifecycle).flatMap((table) => movesOf(table).flatMap(([from, targets]) => (from === status ? targets : [])))
 
-/** A line between two boxes: straight down, to the right, back to the left, or round what stands between them. */
+/** A line between two boxes: straight down or up, to the right, back to the left, or round what stands between them. */
 function line(from: Box, to: Box, detour: Partial<Place> = {}): string {
   const start = from.x + from.width / 2
   if (detour.x !== undefined) return aside(start, from.y, to, detour.x)
-  if (from.x === to.x) return `M${from.x} ${from.y + from.height / 2}V${to.y - to.height / 2 - 3}`
+  const down = Math.sign(to.y - from.y)
+  if (from.x === to.x) return `M${from.x} ${from.y + (down * from.height) / 2}V${to.y - down * (to.height / 2 + 3)}`
   const end = to.x - to.width / 2 - 3
   if (end < start) return backwards(from, to)
   if (detour.y === undefined) {

@@ -65,7 +65,7 @@ function confirmed(state: State): State {
 function placed(state: State, base: State, { amount, terms, means: chosen, confirm }: Given['update'], status = 200): Expected {
   const next = { ...base, amount: amount ?? base.amount, terms: { ...base.terms, ...terms } }
   if (chosen !== undefined) next.means = chosen
-  if (chosen) next.status = 'requires_confirmation'
+  if (chosen !== undefined) next.status = chosen ? 'requires_confirmation' : 'requires_payment_method'
   const { capture_method, currency, request_incremental_authorization: raises, request_extended_authorization: extends_ } = next.terms
   const way: Partial<Means> = next.means ? means[next.means] : {}
   const faults = [

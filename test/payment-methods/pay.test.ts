@@ -40,7 +40,7 @@ describe('with a saved card', () => {
     const params = { payment_id }
     expect((await api('updatePayment', { params, body: { payment_method_id } })).body).toMatchObject({ status: 'requires_confirmation', ...shown })
     const { body } = await api('updatePayment', { params, body: { payment_method_id: null } })
-    expect(body).toMatchObject({ payment_method_id: null, payment_method: null, payment_method_data: null })
+    expect(body).toMatchObject({ status: 'requires_payment_method', payment_method_id: null, payment_method: null, payment_method_data: null })
     expect(refusal(await api('confirmPayment', { params }))).toEqual([422, 'payment_method_required', '/payment_method_data'])
   })
 

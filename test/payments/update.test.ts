@@ -130,11 +130,35 @@ describe('the payment method', () => {
   test.each(['payment_method', 'payment_method_data'] as const)('200 is taken away by %s null', async (name) => {
     const payment = await make(api, card())
     const { body } = await update(payment, { [name]: null })
-    expect(body).toMatchObject({ payment_method: null, payment_method_type: null, payment_method_data: null })
+    expect(body).toMatchObject({
+      status: 'requires_payment_method', payment_method: null, payment_method_type: null, payment_method_data: null, version: payment.version + 1,
+    })
     const [{ sealed_card }] = await stage.query('SELECT sealed_card FROM payment WHERE payment_id = $1', [payment.payment_id]) as [any]
     expect(sealed_card).toBeNull()
     const confirmed = await api('confirmPayment', { params: { payment_id: payment.payment_id } })
     expect(refusal(confirmed)).toEqual([422, 'payment_method_required', '/payment_method_data'])
+  })
+})
+
+describe('null where there is no method', () => {
+  test.each(['payment_method', 'payment_method_data', 'payment_method_id'] as const)('200 %s: the status stays', async (name) => {
+    expect((await update(await make(api), { [name]: null })).body).toMatchObject({ status: 'requires_payment_method', payment_method: null })
+  })
+
+  test('200 payment_method_id null beside a card is not given: the card stays', async () => {
+    const { body } = await update(await make(api, card()), { payment_method_id: null })
+    expect(body).toMatchObject({ status: 'requires_confirmation', payment_method_data: { card: { last4: '4242' } } })
+  })
+
+  test('201 at creation it is not given', async () => {
+    const payment = await make(api, { payment_method: null, payment_method_data: null, payment_method_id: null })
+    expect(payment).toMatchObject({ status: 'requires_payment_method', payment_method: null })
+  })
+
+  test('200 on confirm it is not given: the stored method is charged', async () => {
+    const { payment_id } = await make(api, card())
+    const body = { payment_method: null, payment_method_data: null, payment_method_id: null }
+    expect((await api('confirmPayment', { params: { payment_id }, body })).body).toMatchObject({ status: 'succeeded' })
   })
 })
 
