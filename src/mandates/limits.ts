@@ -45,11 +45,16 @@ function sumBroken({ amount_limit: limit, single_use, used_amount: used }: Manda
   return violation({ constraint: 'amount', limit, used }, detail, ['amount', `must be at most ${limit - used}`])
 }
 
-const beyondTotal = (limit: number, used: number, amount: number): Problem => violation(
-  { constraint: 'total_amount', limit, used },
-  `${used} of the ${limit} of the mandate are charged already; ${amount} are more than what is left.`,
-  ['amount', `must be at most ${limit - used}`],
-)
+/** What is said of an amount beyond what is left of a sum. */
+const beyond = (left: number, sum: 'mandate' | 'window'): readonly [field: string, message: string] =>
+  ['amount', left > 0 ? `must be at most ${left}` : `is too much: the ${sum} is used up`]
+
+function beyondTotal(limit: number, used: number, amount: number): Problem {
+  const detail = used < limit
+    ? `${used} of the ${limit} of the mandate are charged already; ${amount} are more than what is left.`
+    : `The mandate is used up: all of its ${limit} are charged already.`
+  return violation({ constraint: 'total_amount', limit, used }, detail, beyond(limit - used, 'mandate'))
+}
 
 function amountBroken({ amount: bounds }: Options, { amount }: Charge): Problem | null {
   const { min, max } = typeof bounds === 'number' ? { min: bounds, max: bounds } : bounds ?? { min: null, max: null }
@@ -122,7 +127,7 @@ function beyondWindow(limits: WindowLimits, { start, end }: Window, used: { coun
   if (maxAmount !== null && used.amount + amount > maxAmount) {
     const detail = `At most ${maxAmount} ${each} is allowed; the window until ${window.end} already holds ${used.amount}, and ${amount} is too much.`
     const members = { constraint: 'period_limits.max_amount', limit: maxAmount, used: used.amount, window } as const
-    return violation(members, detail, ['amount', `must be at most ${maxAmount - used.amount}`])
+    return violation(members, detail, beyond(maxAmount - used.amount, 'window'))
   }
   return null
 }

@@ -230,6 +230,7 @@ describe('what counts', () => {
     const mandate = await agreed({ amount: { max: 1000 }, period_limits: { period: 'year', max_amount: 1000 } })
     const payment = await charged(api, mandate, 1000, manual)
     expect((await told(api, mandate, 1) as unknown[]).slice(0, 3)).toEqual(['period_limits.max_amount', 1000, 1000])
+    expect((await charge(api, mandate, 1)).body.errors[0].message).toBe('is too much: the window is used up')
     expect((await capture(api, payment, 400)).status).toBe('partially_captured')
     expect(await usage(mandate)).toEqual({ count: 1, amount: 400 })
     expect((await told(api, mandate, 601) as unknown[]).slice(0, 3)).toEqual(['period_limits.max_amount', 1000, 400])

@@ -29,6 +29,9 @@ describe('multi_use', () => {
     expect(await violated(api, mandate, 401)).toEqual([422, 'mandate_constraint_violated', '/amount', 'total_amount', 1000, 600])
     await charged(api, mandate, 400)
     expect(await violated(api, mandate, 1)).toEqual([422, 'mandate_constraint_violated', '/amount', 'total_amount', 1000, 1000])
+    const { body } = await charge(api, mandate, 1)
+    expect([body.detail, body.errors[0].message])
+      .toEqual(['The mandate is used up: all of its 1000 are charged already.', 'is too much: the mandate is used up'])
     expect([await usage(mandate), await statusOf(mandate)]).toEqual([{ count: 2, amount: 1000 }, 'active'])
   })
 
