@@ -4981,7 +4981,10 @@ export interface components {
              * @example req_agorujhjyb3j3agbkklbrg3pay
              */
             request_id: string;
-            /** @description The fields to blame, where there are such. A 400 lists every fault of the request at once. */
+            /**
+             * @description The fields to blame, where there are such. A 400 lists the faults of the request all at once; of more than 50 the first 50, and `detail`
+             *     says how many were found.
+             */
             errors?: components["schemas"]["FieldError"][];
             /** @description With `mandate_constraint_violated`, which limit of the mandate the charge would break. */
             constraint?: components["schemas"]["MandateConstraint"];

@@ -148,7 +148,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err1 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"};
+const err1 = {instancePath,schemaPath:"#/not",keyword:"not",params:{reserved: "list", alone: null},message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7502,7 +7502,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err1 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"};
+const err1 = {instancePath,schemaPath:"#/not",keyword:"not",params:{reserved: "list", alone: null},message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8611,7 +8611,7 @@ vErrors = null;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err3 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"};
+const err3 = {instancePath,schemaPath:"#/not",keyword:"not",params:{reserved: null, alone: "*"},message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -20283,7 +20283,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-validate70.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"}];
+validate70.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{reserved: "list", alone: null},message:"must NOT be valid"}];
 return false;
 }
 else {
@@ -26308,7 +26308,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-validate235.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"}];
+validate235.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{reserved: "list", alone: null},message:"must NOT be valid"}];
 return false;
 }
 else {
@@ -28091,7 +28091,7 @@ validate52.errors = vErrors;
 return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema93 = {"type":"object","additionalProperties":false,"required":["type","title","status","detail","instance","code","request_id"],"properties":{"type":{"type":"string","format":"uri"},"title":{"type":"string","minLength":1},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string","minLength":1},"instance":{"type":"string","format":"uri-reference"},"code":{"$ref":"response:ProblemCode"},"request_id":{"type":"string","pattern":"^[A-Za-z0-9_.-]{1,64}$"},"errors":{"type":"array","minItems":1,"items":{"$ref":"response:FieldError"}},"constraint":{"$ref":"response:MandateConstraint"},"limit":{"type":["integer","string"]},"used":{"type":["integer","null"]},"session_status":{"$ref":"response:QrSessionStatus"},"window":{"$ref":"response:LimitWindowSpan"}}};
+const schema93 = {"type":"object","additionalProperties":false,"required":["type","title","status","detail","instance","code","request_id"],"properties":{"type":{"type":"string","format":"uri"},"title":{"type":"string","minLength":1},"status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string","minLength":1},"instance":{"type":"string","format":"uri-reference"},"code":{"$ref":"response:ProblemCode"},"request_id":{"type":"string","pattern":"^[A-Za-z0-9_.-]{1,64}$"},"errors":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"response:FieldError"}},"constraint":{"$ref":"response:MandateConstraint"},"limit":{"type":["integer","string"]},"used":{"type":["integer","null"]},"session_status":{"$ref":"response:QrSessionStatus"},"window":{"$ref":"response:LimitWindowSpan"}}};
 const formats34 = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
 const schema94 = {"type":"string","enum":["validation_failed","invalid_cursor","unauthorized","client_secret_invalid","invalid_qr_link","forbidden","customer_mismatch","origin_not_allowed","socket_limit_reached","not_found","method_not_allowed","invalid_state","not_enabled","customer_action_pending","already_refunded","already_exists","customer_has_active_mandate","endpoint_disabled","session_expired","idempotency_key_in_use","action_closed","session_closed","payload_too_large","unsupported_media_type","payment_method_required","card_invalid","card_expired","card_cvc_invalid","invalid_combination","currency_not_supported","capture_method_not_supported","customer_required","customer_deleted","amount_required","amount_too_large","amount_too_small","metadata_too_large","mandate_missing","mandate_mismatch","mandate_not_active","mandate_constraint_violated","invalid_mandate_options","verification_requires_saving","consent_required","webhook_url_not_allowed","rail_currency_unsupported","rail_not_supported","funding_source_rail_mismatch","plaid_token_invalid","plaid_account_not_found","wallet_address_invalid","card_network_unsupported","limit_reached","processor_refused","idempotency_key_mismatch","session_locked","upgrade_required","rate_limited","internal_error","service_unavailable"]};
 function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -28498,6 +28498,11 @@ let data7 = data.errors;
 const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data7)){
+if(data7.length > 50){
+validate249.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"}];
+return false;
+}
+else {
 if(data7.length < 1){
 validate249.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
@@ -28514,6 +28519,7 @@ errors = vErrors.length;
 var valid1 = _errs17 === errors;
 if(!valid1){
 break;
+}
 }
 }
 }
@@ -32580,7 +32586,7 @@ vErrors = null;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-validate359.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{},message:"must NOT be valid"}];
+validate359.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{reserved: null, alone: "*"},message:"must NOT be valid"}];
 return false;
 }
 else {

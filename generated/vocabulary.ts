@@ -99,6 +99,9 @@ export const maxItems = {
   "PaymentSessionList": {
     "data": 100
   },
+  "Problem": {
+    "errors": 50
+  },
   "QrSession": {
     "supported_rails": 5
   },
@@ -167,7 +170,7 @@ export const problems = {
   "validation_failed": {
     "status": 400,
     "title": "The request does not match the API description",
-    "description": "The body is not JSON, a value has a wrong type, pattern or range, or a property or query parameter is unknown or missing. `errors` lists every fault at once."
+    "description": "The body is not JSON, a value has a wrong type, pattern or range, or a property or query parameter is unknown or missing. `errors` lists every fault at once, at most 50."
   },
   "invalid_cursor": {
     "status": 400,

@@ -24,8 +24,12 @@ export function compilerFor(direction: Direction): Ajv2020 {
   return addFormats(ajv, { mode: 'full' })
 }
 
-/** Where `not` says that certain properties alone are not enough (`propertyNames: { enum }`), the fault names the others, one of which is needed. */
+/**
+ * What the fault of a `not` tells: of properties that alone are not enough (`propertyNames: { enum }`) the others, one of which is needed; of a
+ * value that is reserved (`const`), or that an array has alone or not at all (`contains: { const }`), that value.
+ */
 function whatIsNeeded({ schema, parentSchema }: KeywordErrorCxt) {
   const tooFew: string[] | undefined = schema.propertyNames?.enum
-  return tooFew ? _`{oneNeeded: ${stringify(Object.keys(parentSchema!.properties).filter((name) => !tooFew.includes(name)))}}` : _`{}`
+  if (tooFew) return _`{oneNeeded: ${stringify(Object.keys(parentSchema!.properties).filter((name) => !tooFew.includes(name)))}}`
+  return _`{reserved: ${stringify(schema.const ?? null)}, alone: ${stringify(schema.contains?.const ?? null)}}`
 }

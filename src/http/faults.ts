@@ -1,3 +1,4 @@
+import { maxItems } from '#generated/vocabulary.ts'
 import type { FieldError, Problem } from '../shared/problems.ts'
 import { problem } from '../shared/problems.ts'
 
@@ -10,22 +11,19 @@ export interface Fault {
   propertyName?: string
 }
 
-/** A body of 64 KB can hold ten thousand faults; nobody reads on after this many. */
-const MOST_LISTED = 50
-
-/** Longer lists of permitted values (currencies, say) are left to the documentation. */
-const MOST_VALUES = 20
+/** Longer lists of permitted values (currencies, say) are left to the documentation; that of the types of events is told. */
+const MOST_VALUES = 40
 
 const places: Record<FieldError['in'], string> = {
   body: 'request body', query: 'query parameters', header: 'request headers', path: 'path',
 }
 
-/** The 400 that lists every fault of a request, of which there is at least one. */
+/** The 400 that lists the faults of a request, at least one. A body of 64 KB can hold ten thousand: nobody reads on after so many. */
 export function invalid(errors: FieldError[]): Problem {
   const found = new Set(errors.map((error) => error.in))
   const where = found.size === 1 ? places[errors[0]!.in] : 'request'
   const detail = errors.length === 1 ? `1 problem was found in the ${where}.` : `${errors.length} problems were found in the ${where}.`
-  return problem('validation_failed', detail, { errors: errors.slice(0, MOST_LISTED) })
+  return problem('validation_failed', detail, { errors: errors.slice(0, maxItems.Problem.errors) })
 }
 
 /** The JSON Pointer (RFC 6901) of a path of member names and array positions; what cannot be sent in UTF-8 becomes U+FFFD. */
@@ -34,7 +32,8 @@ export const pointerTo = (trail: readonly (string | number)[]): string =>
 
 /**
  * Says in words what a validator found. Of a value of the wrong type nothing else is said; summaries of alternatives ("matches none of
- * these forms") are left out where their branches say more, and so is the `null` of an optional object. Never repeats a value.
+ * these forms") are left out where their branches say more, and so is the `null` of an optional object. Alternatives that are but values
+ * are told as one list. Never repeats a value.
  */
 export function describe(place: FieldError['in'], faults: readonly Fault[]): FieldError[] {
   const mistyped = new Set(faults.filter(isMistyped).map((fault) => fault.instancePath))
@@ -43,7 +42,8 @@ export function describe(place: FieldError['in'], faults: readonly Fault[]): Fie
     if (fault.keyword !== 'type' && mistyped.has(fault.instancePath)) continue
     if (isSummary(fault) && faults.some((other) => !isSummary(other) && other.instancePath.startsWith(fault.instancePath))) continue
     const pointer = fault.instancePath + pointerTo(blamed(fault))
-    const message = fault.propertyName === undefined ? messageOf(fault, place) : `is a name that ${messageOf(fault, place)}`
+    const said = messageOf(choiceOf(fault, faults), place)
+    const message = fault.propertyName === undefined ? said : `is a name that ${said}`
     described.set(`${pointer} ${message}`, { in: place, pointer, message })
   }
   return [...described.values()]
@@ -54,6 +54,17 @@ const summaries = new Set(['anyOf', 'oneOf', 'if', 'propertyNames'])
 const isMistyped = ({ keyword, params }: Fault): boolean => keyword === 'type' && params.type !== 'null'
 
 const isSummary = (fault: Fault): boolean => summaries.has(fault.keyword) || (fault.keyword === 'type' && !isMistyped(fault))
+
+const valuesOf = ({ keyword, params }: Fault): unknown[] =>
+  keyword === 'enum' ? (params.allowedValues as unknown[]) : keyword === 'const' ? [params.allowedValue] : []
+
+/** A value that none of several branches permits, with what any of them does: else each would say that it must be one of its own. */
+function choiceOf(fault: Fault, faults: readonly Fault[]): Fault {
+  if (valuesOf(fault).length === 0) return fault
+  const here = faults.filter(({ instancePath }) => instancePath === fault.instancePath)
+  if (!here.some(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')) return fault
+  return { ...fault, keyword: 'enum', params: { allowedValues: here.flatMap(valuesOf) } }
+}
 
 /** The member that a fault is about where that is not the value itself but one of its names. */
 function blamed({ keyword, params, propertyName }: Fault): string[] {
@@ -88,7 +99,10 @@ const messages: Record<string, (params: Record<string, unknown>) => string> = {
   uniqueItems: () => 'must not repeat an item',
   pattern: ({ pattern }) => `must match ${pattern}`,
   format: ({ format }) => `must be ${formats[String(format)] ?? `a valid ${format}`}`,
-  not: ({ oneNeeded }) => (Array.isArray(oneNeeded) ? `needs ${oneNeeded.join(' or ')}` : unpermitted),
+  not: ({ oneNeeded, reserved, alone }) => {
+    if (Array.isArray(oneNeeded)) return `needs ${oneNeeded.join(' or ')}`
+    return typeof reserved === 'string' ? `must not be ${reserved}` : typeof alone === 'string' ? `must not have ${alone} beside others` : unpermitted
+  },
   propertyNames: () => 'is not a permitted name',
   discriminator: ({ tagValue }) => (tagValue === undefined ? 'is required' : 'must be one of the documented values'),
 }

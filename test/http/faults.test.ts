@@ -33,6 +33,7 @@ describe('faults in words', () => {
       { payment_method_data: { card: {} } },
       ['card_number', 'card_exp_month', 'card_exp_year', 'card_cvc'].map((name) => `/payment_method_data/card/${name} is required`),
     ],
+    [{ customer_id: 'list' }, ['/customer_id must not be list']],
     [{ return_url: 'ftp://example.com' }, ['/return_url must match ^https?://']],
   ])('%j', (change, words) => {
     expect(said(change)).toEqual(words)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '#generated/types.ts'
+import { enums } from '#generated/vocabulary.ts'
 import { refusal, type Received } from '../support/api.ts'
 import { addEndpoint, address } from '../support/endpoints.ts'
 import { openStage } from '../support/stage.ts'
@@ -105,6 +106,17 @@ describe('400, and nothing is created', () => {
     expect(refusal(await create({ url: address, ...body }, refused!.api))).toEqual([400, 'validation_failed', pointer])
     expect(await count()).toBe(before)
   })
+})
+
+test('400 an unknown event is one fault, which names all that are known', async () => {
+  const { body } = await create({ url: address, enabled_events: ['refund_failed', 'nope'] }, refused!.api)
+  const message = `must be one of ${[...enums.EventType, '*'].join(', ')}`
+  expect(body.errors).toEqual([{ in: 'body', pointer: '/enabled_events/1', message }])
+})
+
+test('400 all events and one are told that all stands alone', async () => {
+  const { body } = await create({ url: address, enabled_events: ['refund_failed', '*'] }, refused!.api)
+  expect(body.errors).toEqual([{ in: 'body', pointer: '/enabled_events', message: 'must not have * beside others' }])
 })
 
 describe('422 limit_reached', () => {
