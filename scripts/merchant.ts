@@ -20,6 +20,7 @@ import {
 import { ConfigFault } from '../src/shared/config-fault.ts'
 import { newId } from '../src/shared/ids.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
+import { recognizeRing } from '../src/vault/recognize.ts'
 import { openVault, type Vault } from '../src/vault/vault.ts'
 
 const help = `Usage: npm run merchant -- <command>
@@ -254,7 +255,9 @@ async function onDatabase(work: (tools: Tools) => Promise<string>): Promise<stri
     await migrate(server.ownerUrl, log)
     const db = connect({ url: server.appUrl, ...(server.appRole && { role: server.appRole }), pool: 1, lanes: 1, log })
     try {
-      return await work({ db, vault: openVault(await loadMasterKeys(config)) })
+      const ring = await loadMasterKeys(config)
+      await recognizeRing(db, ring, config)
+      return await work({ db, vault: openVault(ring) })
     } finally {
       await db.close()
     }

@@ -3,7 +3,7 @@
  *
  * Put the new key at the head of MASTER_KEY (or of keys.json in the data folder), restart the service, then run this, beside it or without
  * it. It may be broken off and run again; when nothing is left to do it does nothing. The older keys stay in the ring: with them events,
- * replies and fingerprints are still read.
+ * replies and fingerprints are still read. Once no older data key is left, a start does not insist on them any more, but for the last one.
  */
 import { existsSync } from 'node:fs'
 import { destination } from 'pino'
@@ -19,6 +19,7 @@ import { reencryptPayments } from '../src/payments/rotate.ts'
 import { ConfigFault } from '../src/shared/config-fault.ts'
 import { createDataKeys } from '../src/vault/data-keys.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
+import { recognizeRing } from '../src/vault/recognize.ts'
 import { dropDataKeys, renewDataKeys } from '../src/vault/rotate.ts'
 import { openVault } from '../src/vault/vault.ts'
 import { reencryptSecrets } from '../src/webhooks/reencrypt.ts'
@@ -32,14 +33,16 @@ async function rotate(): Promise<string> {
     await migrate(server.ownerUrl, log)
     const db = connect({ url: server.appUrl, role: server.appRole, pool: 1, lanes: 1, log })
     try {
-      const vault = openVault(await loadMasterKeys(config))
+      const ring = await loadMasterKeys(config)
+      await recognizeRing(db, ring, config)
+      const vault = openVault(ring)
       const renewed = await renewDataKeys(db, vault)
       const dataKeys = createDataKeys(db, vault)
       const methods = await reencryptMethods({ db, dataKeys })
       const sources = await reencryptSources({ db, dataKeys })
       const payments = await reencryptPayments({ db, vault })
       const secrets = await reencryptSecrets({ db, vault })
-      const { deleted, left } = await dropDataKeys(db)
+      const { deleted, left } = await dropDataKeys(db, ring[0]!.id)
       return [
         `${renewed} accounts have a new data key. Re-encrypted were ${methods} saved cards, ${sources} funding sources, `
           + `${payments} cards of unconfirmed payments and the secrets of ${secrets} webhook endpoints.`,

@@ -106,7 +106,7 @@ export const settings = {
     desc:
       'Keys that protect card data, API keys and secrets: id:base64 of 32 random bytes, separated by commas. The first one encrypts, '
       + 'the others still decrypt; the last one also makes the digests that keys and cards are found by, so it has to stay. '
-      + 'Unset: one is made in DATA_DIR, but not in production.',
+      + 'A ring that the database was not written with is refused. Unset: one is made in DATA_DIR, but not in production.',
   }),
   VP_ISSUER_DID: webDid({
     default: 'did:web:perfectpay.ai',

@@ -46,6 +46,7 @@ import { schedule } from './schedule.ts'
 import { ConfigFault } from './shared/config-fault.ts'
 import { createDataKeys } from './vault/data-keys.ts'
 import { loadMasterKeys } from './vault/keys.ts'
+import { recognizeRing } from './vault/recognize.ts'
 import { deriveSigningKeys } from './vault/signing-keys.ts'
 import { openVault } from './vault/vault.ts'
 
@@ -94,6 +95,7 @@ async function begin(
   await migrate(database.ownerUrl, log)
   const db = connect({ url: database.appUrl, role: database.appRole, pool: config.pool, lanes: config.lanes, log })
   endings.push(db.close)
+  await recognizeRing(db, masterKeys, config)
   const clock = await createClock(db)
   endings.push(clock.stop)
   const sandboxProcessor = createSandbox(db, { settlement: config.settlementDelaySeconds, rail: config.railDelaySeconds })

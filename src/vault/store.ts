@@ -1,10 +1,26 @@
 import type { Runner } from '../database/connection.ts'
 import { run, sql } from '../database/sql.ts'
+import type { Purpose } from './vault.ts'
 
 /** A data key as it is kept: sealed under a master key. */
 export interface WrappedKey {
   id: string
   wrapped: Buffer
+}
+
+/** A master key that the database is written with, as it is known again. */
+export interface KeyNote {
+  id: string
+  proof: Buffer
+  /** Whether digests are made with it: one is. */
+  makesDigests: boolean
+}
+
+/** Sealed bytes, with what they open with beside a ring. */
+interface Sample {
+  purpose: Purpose
+  context: string[]
+  sealed: Buffer
 }
 
 const toWrappedKey = ([id, wrapped]: unknown[]): WrappedKey => ({ id, wrapped }) as WrappedKey
@@ -49,4 +65,28 @@ export async function deleteSuperseded(runner: Runner, seconds: number): Promise
     SELECT (SELECT count(*) FROM d)::int, (SELECT count(*) FROM old WHERE needed)::int`)
   const [deleted, left] = row as [number, number]
   return { deleted, left }
+}
+
+/** Notes down a master key; false where it is noted already, or another one makes the digests. */
+export async function insertNote(tx: Runner, { id, proof, makesDigests }: KeyNote): Promise<boolean> {
+  const rows = await run(tx, sql`
+    INSERT INTO master_key (key_id, proof, makes_digests) VALUES (${id}, ${proof}, ${makesDigests}) ON CONFLICT DO NOTHING RETURNING 1`)
+  return rows.length === 1
+}
+
+export async function findNotes(runner: Runner): Promise<KeyNote[]> {
+  const rows = await run(runner, sql`SELECT key_id, proof, makes_digests FROM master_key ORDER BY key_id`)
+  return rows.map(([id, proof, makesDigests]) => ({ id, proof, makesDigests }) as KeyNote)
+}
+
+/** Deletes the notes of all master keys but the current one and that of the digests. */
+export const deleteNotes = async (runner: Runner, current: string): Promise<void> =>
+  void (await run(runner, sql`DELETE FROM master_key WHERE key_id <> ${current} AND NOT makes_digests`))
+
+/** What was sealed last under master keys, if anything was. */
+export async function findSamples(runner: Runner): Promise<Sample[]> {
+  const rows = await run(runner, sql`
+    (SELECT 'data-key', ARRAY[account_id::text, data_key_id], wrapped FROM data_key ORDER BY created_at DESC LIMIT 1)
+    UNION ALL (SELECT 'event', ARRAY[event_id], sealed_body FROM event ORDER BY event_id DESC LIMIT 1)`)
+  return rows.map(([purpose, context, sealed]) => ({ purpose, context, sealed }) as Sample)
 }

@@ -5,7 +5,7 @@ import { randomBytes } from '../shared/random.ts'
 /** What a key is for. Each purpose has keys of its own, so what one makes means nothing to another. */
 export type Purpose =
   | 'card' | 'funding-source' | 'data-key' | 'fingerprint' | 'idempotency' | 'api-key' | 'client-secret' | 'reply' | 'event' | 'webhook-secret'
-  | 'sandbox-key' | 'stream-token' | 'checkout'
+  | 'sandbox-key' | 'stream-token' | 'checkout' | 'master-key'
 
 export interface Vault {
   /**

@@ -108,6 +108,13 @@ describe('what is typed wrong is refused before anything is opened', () => {
     expect(await merchant(args, nowhere)).toEqual({ code: 2, stdout: '', stderr: `${message}\nHelp: npm run merchant -- help\n` })
   })
 
+  test('a key ring that the database was not written with makes no keys that nobody could find', async () => {
+    expect((await merchant(['list'])).code).toBe(0)
+    const { code, stdout, stderr } = await merchant(['create', '--name', 'Ring Shop'], { MASTER_KEY: ring(2) })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^MASTER_KEY does not belong to this database: .*another key of the name k1/)
+  })
+
   test('a wrong configuration is told whole', async () => {
     const { code, stderr } = await merchant(['list'], { PORT: 'x', MASTER_KEY: 'y' })
     expect(code).toBe(1)
