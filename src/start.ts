@@ -104,7 +104,7 @@ async function begin(
   const plaid = config.plaid ? await connectPlaid(config.plaid) : plaidSimulator
   const fundingSources = createFundingSources({ dataKeys, plaid, log })
   const keys = { dataKeys, signingKeys, linkKeys: deriveLinkKeys(masterKeys), signers: await openSignerRing(config, clock.now()).catch(unusable) }
-  const sessions = bothKinds(createSessions({ vault }), createPaymentSessions({ vault, config }))
+  const sessions = bothKinds(createSessions({ db, vault }), createPaymentSessions({ vault, config }))
   const ports = { processor: processor(sandboxProcessor), plaid, fundingSources, mandates, sessions }
   const app: App = { config, db, clock, log, vault, ...keys, ...ports }
 

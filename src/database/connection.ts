@@ -26,6 +26,8 @@ export const prepared = (text: string): Statement => ({ name: createHash('sha256
 /** Runs prepared statements and returns the rows as arrays, in the order of the select list. */
 export interface Runner {
   run(statement: Statement, values: unknown[]): Promise<unknown[][]>
+  /** Of a transaction: resolves once it is committed, rejects where it is not. Elsewhere each statement commits itself. */
+  committed?: Promise<unknown>
 }
 
 /** What the product needs of PostgreSQL. Errors are those of pg and knex; `translate` makes problems of them. */

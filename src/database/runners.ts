@@ -44,6 +44,7 @@ export function runnerOf(tx: Knex.Transaction): Runner {
       const connection: pg.Client = await tx.client.acquireConnection()
       return query(connection, statement, values, discardFromPool(connection))
     },
+    committed: tx.executionPromise,
   }
 }
 

@@ -79,3 +79,12 @@ export async function findLater(runner: Runner, places: { objectId: string; afte
   return rows.map(([accountId, objectId, version, eventId, sealedBody]) =>
     ({ accountId, objectId, version, eventId, sealedBody }) as LaterEvent)
 }
+
+/** Where it is told of new versions, as `<object id>:<version>`, so that nobody has to wait for the poll. */
+export const channel = 'qr_session'
+
+/** Sends what is told at one moment. Never in a transaction that does something else, which would hold up all others at its end. */
+export async function notify(runner: Runner, hints: string[]): Promise<void[]> {
+  await run(runner, sql`SELECT pg_notify(${channel}, hint) FROM unnest(${hints}::text[]) hint`)
+  return []
+}

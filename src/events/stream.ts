@@ -3,11 +3,8 @@ import type { Database } from '../database/connection.ts'
 import { listen } from '../database/listen.ts'
 import type { Vault } from '../vault/vault.ts'
 import { presentEvent } from './present.ts'
-import { findLater } from './store.ts'
+import { channel, findLater } from './store.ts'
 import { createWatchers, type Occurrence, type Watcher, type Watchers } from './watchers.ts'
-
-/** Where a trigger tells of new versions, as `<object id>:<version>`, so that nobody has to wait for the poll. */
-const channel = 'qr_session'
 
 /** Milliseconds between two looks at all that is watched: a hint may be lost, the row is not. */
 const interval = 1_000

@@ -32,7 +32,7 @@ const arrivals: { [Status in SessionStatus]?: SessionOperation } = {
   expired: 'expire',
 }
 
-type Follower = Pick<App, 'vault'>
+type Follower = Pick<App, 'db' | 'vault'>
 
 /** The sessions, as payments and refunds see them. */
 export const createSessions = (app: Follower): Sessions => ({

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import type { Runner } from '../database/connection.ts'
+import { hint } from '../events/hint.ts'
 import { eventOf, type EventRow } from '../events/record.ts'
 import { eventOfStep, finalStatuses, type SessionOperation } from './lifecycle.ts'
 import { presentSession } from './present.ts'
@@ -14,17 +15,19 @@ interface Step {
 
 /**
  * Makes a step of a session that the transaction has locked: the only writer of its status. Row and event change in one statement; the
- * database refuses a step that the lifecycle does not know, and one that comes after the deadline.
+ * database refuses a step that the lifecycle does not know, and one that comes after the deadline. Who watches the session is told after
+ * the commit.
  * @returns the session as it is now
  */
 export async function transition(
-  app: Pick<App, 'vault'>, runner: Runner, session: SessionRow, { operation, changes, at }: Step,
+  app: Pick<App, 'db' | 'vault'>, runner: Runner, session: SessionRow, { operation, changes, at }: Step,
 ): Promise<SessionRow> {
   const status = changes.status ?? session.status
   const closed_at = finalStatuses.includes(status) ? (session.closed_at ?? at) : null
   const written = { ...changes, status, closed_at, updated_at: at, version: session.version + 1 }
   const next = { ...session, ...written }
   await writeStep(runner, session.session_id, written, announce(app, next, operation))
+  hint(app.db, runner, next.session_id, next.version)
   return next
 }
 
