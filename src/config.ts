@@ -9,6 +9,8 @@ export interface Config {
   production: boolean
   host: string
   port: number
+  /** How many proxies in front are believed when they say from where a request came. */
+  trustedProxies: number
   /** What people and browsers reach the server by; no slash at its end. */
   baseUrl: string
   /** What the URLs in QR codes begin with; no slash at its end. */
@@ -67,6 +69,12 @@ export const settings = {
   }),
   HOST: address({ default: '127.0.0.1', desc: 'Address to listen on; 0.0.0.0 listens on every one.' }),
   PORT: whole(0, 65535)({ default: 8080, desc: 'Port to listen on; 0 takes any free one.' }),
+  TRUSTED_PROXIES: whole(0, 10)({
+    default: 0,
+    desc:
+      'Reverse proxies or load balancers in front that each add to X-Forwarded-For from where they were asked. The address of a client is '
+      + 'taken from there, counted from the right; 0 takes that of the connection.',
+  }),
   PUBLIC_URL: webUrl({
     default: undefined,
     example: 'https://sandbox.example.com',
@@ -217,6 +225,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     production,
     host: read.HOST,
     port: read.PORT,
+    trustedProxies: read.TRUSTED_PROXIES,
     baseUrl,
     payBaseUrl: read.PAY_BASE_URL ?? baseUrl,
     payPageOrigins: read.PAY_PAGE_ORIGINS ?? [],

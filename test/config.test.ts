@@ -20,6 +20,7 @@ describe('reading the settings', () => {
       production: false,
       host: '127.0.0.1',
       port: 8080,
+      trustedProxies: 0,
       baseUrl: 'http://127.0.0.1:8080',
       payBaseUrl: 'http://127.0.0.1:8080',
       payPageOrigins: [],
@@ -53,6 +54,7 @@ describe('reading the settings', () => {
       NODE_ENV: 'production',
       HOST: '::1',
       PORT: '9000',
+      TRUSTED_PROXIES: '2',
       ROLES: 'worker',
       DATABASE_URL: 'postgres:///pay?host=/var/run/postgresql',
       MASTER_KEY: ring,
@@ -66,6 +68,7 @@ describe('reading the settings', () => {
     })).toMatchObject({
       production: true,
       port: 9000,
+      trustedProxies: 2,
       baseUrl: 'http://[::1]:9000',
       roles: ['worker'],
       databaseUrl: 'postgres:///pay?host=/var/run/postgresql',

@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa'
 import type { App } from '../app.ts'
 import type { Problem } from '../shared/problems.ts'
 import { problemOf } from './answers.ts'
+import { clientAddress } from './client-address.ts'
 import { begin, type Answer, type Incoming } from './exchange.ts'
 import type { Metrics } from './metrics.ts'
 import { requestIdFrom, withRequestId } from './request-id.ts'
@@ -13,7 +14,7 @@ export const incomingOf = (ctx: Context): Incoming => ({
   query: ctx.querystring,
   headers: ctx.headers,
   requestId: ctx.state.requestId,
-  ip: ctx.req.socket.remoteAddress,
+  ip: ctx.state.ip,
   source: ctx.req,
 })
 
@@ -50,6 +51,7 @@ export const observe = ({ app: { config, log }, metrics, translate }: Observed):
   ctx.url = originForm(ctx.url)
   const requestId = requestIdFrom(ctx.headers['x-request-id'])
   ctx.state.requestId = requestId
+  ctx.state.ip = clientAddress(ctx.req, config.trustedProxies)
   ctx.set('X-Request-Id', requestId)
   metrics.inFlight.inc()
   try {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from '../app.ts'
 import { problem, type Problem } from '../shared/problems.ts'
+import { clientAddress } from './client-address.ts'
 import type { Serve } from './contract.ts'
 import type { Incoming } from './exchange.ts'
 import type { Metrics } from './metrics.ts'
@@ -36,7 +37,7 @@ export const upgradeRequired = (detail: string): Problem =>
   problem('upgrade_required', detail, { headers: { Upgrade: 'websocket', 'Sec-WebSocket-Version': '13' } })
 
 interface UpgradeOptions {
-  app: Pick<App, 'log'>
+  app: Pick<App, 'config' | 'log'>
   serve: Serve
   metrics: Metrics
   sockets: Sockets
@@ -59,7 +60,8 @@ export function acceptUpgrades({ app, serve, metrics, sockets }: UpgradeOptions)
     socket.on('error', () => socket.destroy())
     waiting.add(socket)
     metrics.inFlight.inc()
-    const answer = await withRequestId(requestId, () => serve(incomingOf(request, requestId, open)))
+    const ip = clientAddress(request, app.config.trustedProxies)
+    const answer = await withRequestId(requestId, () => serve({ ...incomingOf(request), requestId, ip, open }))
     metrics.inFlight.dec()
     waiting.delete(socket)
     if (!switched) writeAnswer(socket, answer)
@@ -71,9 +73,9 @@ export function acceptUpgrades({ app, serve, metrics, sockets }: UpgradeOptions)
   }
 }
 
-function incomingOf(request: IncomingMessage, requestId: string, open: NonNullable<Incoming['open']>): Incoming {
+function incomingOf(request: IncomingMessage): Pick<Incoming, 'method' | 'path' | 'query' | 'headers' | 'source'> {
   const target = originForm(request.url!)
   const end = target.indexOf('?')
   const [path, query] = end < 0 ? [target, ''] : [target.slice(0, end), target.slice(end + 1)]
-  return { method: request.method!, path, query, headers: request.headers, requestId, ip: request.socket.remoteAddress, source: request, open }
+  return { method: request.method!, path, query, headers: request.headers, source: request }
 }

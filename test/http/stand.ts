@@ -94,6 +94,7 @@ export interface Stand {
 
 const config = {
   host: '127.0.0.1', port: 0, docsBaseUrl: 'https://docs.example.com', checkResponses: true, mockMissing: false, rateLimitPerSecond: 1e6,
+  trustedProxies: 0,
 }
 
 const translate = (error: unknown): Problem =>
