@@ -25,10 +25,8 @@ function responses({ withoutClientErrors = [], fromMemory = [], constant = [] })
         const at = location.child('responses')
         if (!statuses.some(status => /^[123]/.test(status))) report({ message: 'Declare at least one 1xx, 2xx or 3xx response.', location: at })
         if (operation.tags?.some(tag => withoutClientErrors.includes(tag))) return
-        // Requests are counted by API key, so an operation without a credential cannot answer 429.
-        const limited = operation.security?.length !== 0
         const isConstant = constant.includes(operation.operationId)
-        const possible = { 400: true, 429: limited, 500: !isConstant, 503: !isConstant && !fromMemory.includes(operation.operationId) }
+        const possible = { 400: true, 429: true, 500: !isConstant, 503: !isConstant && !fromMemory.includes(operation.operationId) }
         for (const [status, isPossible] of Object.entries(possible)) {
           if (statuses.includes(status) === isPossible) continue
           const fault = isPossible ? `Declare the ${status}: every` : `Do not declare the ${status}: no`

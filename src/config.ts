@@ -45,6 +45,8 @@ export interface Config {
   /** `YYYY-MM`: a sandbox card whose month lies before it has expired. */
   cardExpiryFloor: string
   rateLimitPerSecond: number
+  /** For requests that no credential answers for. */
+  rateLimitPerAddress: number
   /** Start of the `type` of every problem; no slash at its end. */
   docsBaseUrl: string
   checkResponses: boolean
@@ -179,6 +181,12 @@ export const settings = {
     default: 1000,
     desc: 'Requests per second that this process takes from one API key.',
   }),
+  RATE_LIMIT_PER_ADDRESS: whole(1, 1_000_000)({
+    default: 200,
+    desc:
+      'Requests per second that this process takes from one address (IPv6: one network of 64 bits) without a credential that it knows. '
+      + 'Many customers may share one; behind proxies see TRUSTED_PROXIES.',
+  }),
   DOCS_BASE_URL: webUrl({
     default: 'https://docs.perfectpay.ai',
     desc: 'Start of the links that explain a problem; they end in /errors/ and its code.',
@@ -247,6 +255,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     webhooksClock: read.WEBHOOKS_CLOCK,
     cardExpiryFloor: read.CARD_EXPIRY_FLOOR,
     rateLimitPerSecond: read.RATE_LIMIT_PER_SECOND,
+    rateLimitPerAddress: read.RATE_LIMIT_PER_ADDRESS,
     docsBaseUrl: read.DOCS_BASE_URL,
     checkResponses: read.CHECK_RESPONSES ?? !production,
     mockMissing: read.MOCK_MISSING,

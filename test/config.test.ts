@@ -42,6 +42,7 @@ describe('reading the settings', () => {
       webhooksClock: 1,
       cardExpiryFloor: '2025-01',
       rateLimitPerSecond: 1000,
+      rateLimitPerAddress: 200,
       docsBaseUrl: 'https://docs.perfectpay.ai',
       checkResponses: true,
       mockMissing: false,

@@ -63,7 +63,7 @@ async function measure(): Promise<ContractCost> {
   const body = new Rendered(JSON.stringify(document.components.examples.payment_requires_confirmation.value))
   const handled = ids.map((id) => [id, () => ({ status: id.startsWith('create') ? 201 : 200, body })])
   const serve = await createContract({
-    app: { config: { checkResponses: false, rateLimitPerSecond: 1e9, docsBaseUrl: '' }, log: console } as unknown as App,
+    app: { config: { checkResponses: false, rateLimitPerSecond: 1e9, rateLimitPerAddress: 1e9, docsBaseUrl: '' }, log: console } as unknown as App,
     handlers: Object.fromEntries(handled),
     metrics: createMetrics(),
     authenticate: () => caller,

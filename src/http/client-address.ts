@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { IncomingMessage } from 'node:http'
+import ipaddr from 'ipaddr.js'
 
 /** An address as proxies write it: some put it in brackets, or a port behind it. */
 const entry = /^\s*(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+|([\da-f:.]+))\s*$/i
@@ -15,4 +16,10 @@ export function clientAddress({ headers, socket }: Pick<IncomingMessage, 'header
   const [, ...forms] = entry.exec(String(headers['x-forwarded-for'] ?? '').split(',').at(-proxies) ?? '') ?? []
   const named = forms.find((form) => form !== undefined) ?? ''
   return isIP(named) ? named : socket.remoteAddress
+}
+
+/** What requests of an address are counted by: itself, or of IPv6 the network of 64 bits, in which one machine may have any number. */
+export function networkOf(address: string): string {
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4' ? parsed.toString() : (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':')
 }

@@ -15,13 +15,13 @@ import { mockReply } from './mock.ts'
 import type { Handlers } from './operation.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { ContractRouter } from './router.ts'
-import { refuse, securityHandlers, type Gatekeeper } from './security.ts'
+import { countPublic, refuse, securityHandlers, type Gatekeeper } from './security.ts'
 
 /** In production one answer in so many is checked against the contract: enough to notice, too few to cost. */
 const SAMPLED = 100
 
 /** What the contract is served with: its operations, and what this layer must not know itself. */
-export interface ContractOptions extends Omit<Gatekeeper, 'takeToken'> {
+export interface ContractOptions extends Omit<Gatekeeper, 'takeToken' | 'takeAddressToken'> {
   app: Pick<App, 'config' | 'log'>
   handlers: Handlers
   metrics: Metrics
@@ -55,7 +55,9 @@ export async function createContract(options: ContractOptions): Promise<Serve> {
 }
 
 async function createBackend(options: ContractOptions, isMocked: boolean): Promise<OpenAPIBackend> {
-  const gatekeeper: Gatekeeper = { ...options, takeToken: createRateLimit(options.app.config.rateLimitPerSecond) }
+  const { rateLimitPerSecond, rateLimitPerAddress } = options.app.config
+  const limits = { takeToken: createRateLimit(rateLimitPerSecond), takeAddressToken: createRateLimit(rateLimitPerAddress) }
+  const gatekeeper: Gatekeeper = { ...options, ...limits }
   const api = new OpenAPIBackend({
     definition: await definition(isMocked),
     quick: true,
@@ -71,8 +73,11 @@ async function createBackend(options: ContractOptions, isMocked: boolean): Promi
         throw methodNotAllowed(router.allowed(request.path))
       },
       postRoutingHandler: note,
-      unauthorizedHandler: refuse,
-      preOperationHandler: (context) => admit(exchangeOf(context), options.claimOf),
+      unauthorizedHandler: (context) => refuse(gatekeeper, context),
+      preOperationHandler: (context) => {
+        countPublic(gatekeeper, exchangeOf(context))
+        return admit(exchangeOf(context), options.claimOf)
+      },
       validationFail: () => {
         throw problem('internal_error', 'Requests are validated before this point.')
       },

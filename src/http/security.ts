@@ -3,13 +3,17 @@ import type { Operation } from '#generated/operations.ts'
 import type { AnyCaller, Caller, CustomerCaller, StreamCaller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import { bodyOf } from './body.ts'
+import { networkOf } from './client-address.ts'
 import { exchangeOf, textsOf, type Exchange } from './exchange.ts'
 import { after, type Soon } from './soon.ts'
 
 /** What this layer asks of those who know keys and payments. */
 export interface Gatekeeper {
-  /** Whose key it is; null where nobody's. Throws where that cannot be found out. */
-  authenticate: (key: string) => Soon<Caller | null>
+  /**
+   * Whose key it is; null where nobody's. Throws where that cannot be found out.
+   * @param unseen told of a key that was nobody's until now, before it is looked up; what it throws is thrown
+   */
+  authenticate: (key: string, unseen: () => void) => Soon<Caller | null>
   /** Whether the secret is that of this payment, and the payment the caller's. */
   matchesClientSecret: (caller: Caller, paymentId: string, secret: string) => Soon<boolean>
   /** Whose client sends this customer token; null where nobody's. */
@@ -18,6 +22,8 @@ export interface Gatekeeper {
   authenticateStream: (sessionId: string, token: string) => Promise<StreamCaller | null>
   /** Takes one request from what a credential may make: 0, or the seconds to wait. */
   takeToken: (holder: number | string) => number
+  /** Takes one request, or asks for none, from what an address may make without a credential: 0, or the seconds to wait. */
+  takeAddressToken: (network: string, count: 0 | 1) => number
 }
 
 /**
@@ -45,11 +51,13 @@ export function securityHandlers(gatekeeper: Gatekeeper): Record<string, (contex
  * Says why no scheme was satisfied. openapi-backend takes whatever a scheme's handler throws for "not satisfied"; here it comes
  * out again, so that a database that is down is not mistaken for a wrong key.
  */
-export function refuse(context: Context): never {
+export function refuse(gatekeeper: Gatekeeper, context: Context): never {
   for (const result of Object.values(context.security)) {
     if (result?.error) throw result.error
   }
-  const { caller, headers, operation } = exchangeOf(context)
+  const exchange = exchangeOf(context)
+  const { caller, headers, operation } = exchange
+  if (!caller) countAddress(gatekeeper, exchange)
   if (admits(operation, 'CustomerToken')) throw refusedCustomer(headers.authorization !== undefined)
   if (admits(operation, 'StreamToken') && streamTokenOf(headers) !== null) throw unauthorized('The ws_token does not open this stream.')
   const sent = headers['api-key'] ?? headers.authorization
@@ -89,8 +97,25 @@ const streamTokenOf = (headers: Exchange['headers']): string | null =>
 function counted(gatekeeper: Gatekeeper, exchange: Exchange, caller: AnyCaller, holder: number | string): true {
   exchange.caller = caller
   const wait = gatekeeper.takeToken(holder)
-  if (wait > 0) throw tooManyRequests(wait)
+  if (wait > 0) throw tooManyRequests('with this key', wait)
   return true
+}
+
+/**
+ * Takes a request that no credential answers for from what its address may make: one of an operation that asks for none, or one that was
+ * refused. What comes from within the process has none, and is not counted.
+ * @param count 0 looks whether there is something left, and leaves it
+ * @throws Problem 429 `rate_limited`
+ */
+function countAddress({ takeAddressToken }: Gatekeeper, { incoming: { ip } }: Exchange, count: 0 | 1 = 1): void {
+  const wait = ip === undefined ? 0 : takeAddressToken(networkOf(ip), count)
+  if (wait > 0) throw tooManyRequests('from this address', wait)
+}
+
+/** Counts a request of an operation that anybody may call; the contract says of which ones there may be too many. */
+export function countPublic(gatekeeper: Gatekeeper, exchange: Exchange): void {
+  const { security, responses } = exchange.operation!
+  if (security.length === 0 && responses[429]) countAddress(gatekeeper, exchange)
 }
 
 /** Run once per request, whatever number of schemes ask; so a failure is kept like a result. */
@@ -98,7 +123,7 @@ function identify(gatekeeper: Gatekeeper, exchange: Exchange): Soon<AnyCaller | 
   try {
     const key = keyOf(exchange)
     if (key === null) return null
-    return after(gatekeeper.authenticate(key), (caller) => caller && welcome(gatekeeper, exchange, caller))
+    return after(gatekeeper.authenticate(key, () => countAddress(gatekeeper, exchange, 0)), (caller) => caller && welcome(gatekeeper, exchange, caller))
   } catch (error) {
     return Promise.reject(error)
   }
@@ -153,7 +178,7 @@ const tokenGone = (): Error => unauthorized('The customer token is not valid, or
 
 const unauthorized = (detail: string): Error => problem('unauthorized', detail, { headers: { 'WWW-Authenticate': 'Bearer' } })
 
-function tooManyRequests(wait: number): Error {
-  const detail = `Too many requests with this key. Try again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`
+function tooManyRequests(whose: string, wait: number): Error {
+  const detail = `Too many requests ${whose}. Try again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`
   return problem('rate_limited', detail, { headers: { 'Retry-After': String(wait) } })
 }

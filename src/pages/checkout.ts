@@ -94,7 +94,8 @@ const addressOf = (ctx: Context): string => `/checkout/${encodeURIComponent(ctx.
  * What the contract says of the session now, asked from within the process. A query is no part of it: links in mails get marks added.
  */
 function retrieve(ctx: Context, { serve }: CheckoutOptions): Promise<Answer> {
-  return serve({ method: 'GET', path: addressOf(ctx), query: '', headers: {}, requestId: ctx.state.requestId, source: Buffer.alloc(0) })
+  const { requestId, ip } = ctx.state
+  return serve({ method: 'GET', path: addressOf(ctx), query: '', headers: {}, requestId, ip, source: Buffer.alloc(0) })
 }
 
 /** A form was refused: it is shown again with what to mend, unless the session has gone on meanwhile. */

@@ -3,6 +3,7 @@ import { newId } from '../../src/shared/ids.ts'
 import { refusal } from '../support/api.ts'
 import { cancel, expire, giveUp, lapse, manual, open, page, paid, pageNow, pay, series, sessionNow, settle, typed } from '../support/checkout.ts'
 import { save } from '../support/saved-cards.ts'
+import { startService } from '../support/service.ts'
 import { openStage } from '../support/stage.ts'
 
 const stage = await openStage()
@@ -126,4 +127,14 @@ describe('giving up', () => {
 
 test.each(['ckt_unknown', newId('ckt'), 'x', 'ps_agorwnn5qb3itdcrb2j7snjgce'])('404 %s', async (checkout_session_id) => {
   expect(refusal(await api('retrieveCheckout', { key: null, params: { checkout_session_id } }))).toEqual([404, 'not_found'])
+})
+
+test.each(['text/html', 'application/json'])('429 with Retry-After where an address asks too often for %s', async (accept) => {
+  const service = await startService({ database: stage.database, settings: { RATE_LIMIT_PER_ADDRESS: '1' } })
+  const ask = () => fetch(`${service.url}/checkout/${newId('ckt')}`, { headers: { accept } })
+  expect((await ask()).status).toBe(404)
+  const { status, headers } = await ask()
+  expect([status, headers.get('retry-after')]).toEqual([429, '1'])
+  expect(headers.get('content-type')).toContain(accept === 'text/html' ? accept : 'application/problem+json')
+  await service.stop()
 })

@@ -93,7 +93,7 @@ export interface Stand {
 }
 
 const config = {
-  host: '127.0.0.1', port: 0, docsBaseUrl: 'https://docs.example.com', checkResponses: true, mockMissing: false, rateLimitPerSecond: 1e6,
+  host: '127.0.0.1', port: 0, docsBaseUrl: 'https://docs.example.com', checkResponses: true, mockMissing: false, rateLimitPerSecond: 1e6, rateLimitPerAddress: 1e6,
   trustedProxies: 0,
 }
 
@@ -117,7 +117,7 @@ export async function build(built: Built = {}): Promise<Stand> {
     app,
     handlers: handlers as unknown as Handlers,
     metrics,
-    authenticate: (key) => callers.get(key) ?? null,
+    authenticate: (key, unseen) => callers.get(key) ?? (unseen(), null),
     matchesClientSecret: (_, id, secret) => id === paymentId && secret === clientSecret,
     authenticateCustomer: async (token) => (token === customerToken ? customer : null),
     authenticateStream: async () => null,

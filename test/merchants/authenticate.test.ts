@@ -22,7 +22,7 @@ afterAll(() => shop.close())
 describe('an API key', () => {
   test('tells the merchant, the mode and what kind it is', async () => {
     const authenticate = createAuthenticator(shop.app)
-    const [test, browser, real] = await Promise.all([keys.secretKey, keys.publishableKey, live.secretKey].map(authenticate))
+    const [test, browser, real] = await Promise.all([keys.secretKey, keys.publishableKey, live.secretKey].map((key) => authenticate(key)))
     expect(test).toEqual({
       accountId: expect.any(Number) as unknown, merchantId: 'merchant_x', merchantName: 'Shop', mode: 'test', mcc: null, kind: 'secret',
       keyId: expect.any(Number) as unknown,
@@ -47,6 +47,14 @@ describe('an API key', () => {
       expect(asked).not.toHaveBeenCalled()
     },
   )
+
+  test('of nobody is told before it is looked up, which can be kept from being done', async () => {
+    const authenticate = createAuthenticator(shop.app)
+    const asked = vi.spyOn(shop.app.db.reads, 'run')
+    const enough = () => { throw new Error('enough') }
+    for (const key of ['sk_test_00000000000000000000000000000000', 'secret', keys.secretKey]) expect(() => authenticate(key, enough)).toThrow('enough')
+    expect(asked).not.toHaveBeenCalled()
+  })
 
   test('means something under its own master key only', async () => {
     const { openVault } = await import('../../src/vault/vault.ts')
@@ -76,6 +84,23 @@ describe('a known caller', () => {
     expect(await createAuthenticator(shop.app)(secretKey)).toBeNull()
     now.mockReturnValue(start + 6000)
     expect(await authenticate(secretKey)).toBeNull()
+  })
+
+  test('stays one of whom there is no doubt when it is looked up again, until the key is revoked', async () => {
+    const now = vi.spyOn(performance, 'now')
+    const start = performance.now()
+    const authenticate = createAuthenticator(shop.app)
+    const { secretKey } = (await createMerchant(shop.app, { merchantId: 'merchant_seen', mode: 'test', name: 'Seen', mcc: null }))!
+    const unseen = vi.fn()
+    await authenticate(secretKey, unseen)
+    now.mockReturnValue(start + 60_000)
+    expect(await authenticate(secretKey, unseen)).toMatchObject({ merchantId: 'merchant_seen' })
+    expect(unseen).toHaveBeenCalledTimes(1)
+    const [key] = await listKeys(shop.app.db.pool, 'merchant_seen')
+    await shop.inTransaction((tx) => revokeKey(tx, key!.id))
+    now.mockReturnValue(start + 120_000)
+    expect([await authenticate(secretKey, unseen), await authenticate(secretKey, unseen)]).toEqual([null, null])
+    expect(unseen).toHaveBeenCalledTimes(2)
   })
 
   test('is not remembered beyond the end of the key', async () => {

@@ -14,6 +14,8 @@ export interface Fleet {
   faults: Faults
   /** Takes one request per second from a key. */
   limited: TestService
+  /** Takes one request per second from an address without a credential. */
+  crowded: TestService
   /** Its database cannot be reached. */
   cutOff: TestService
   /** Its tables are gone. */
@@ -27,6 +29,7 @@ export async function openFleet(): Promise<Fleet> {
   const faults = createFaults()
   const sound = await openStage({ processor: faults.processor, settings: { RAIL_DELAY_SECONDS: '0' } })
   const limited = await startService({ database: sound.database, settings: { RATE_LIMIT_PER_SECOND: '1' } })
+  const crowded = await startService({ database: sound.database, settings: { RATE_LIMIT_PER_ADDRESS: '1' } })
   const line = await relay(sound.database.appUrl)
   const cutOff = await startService({ database: { ...sound.database, appUrl: line.url }, audited: false })
   line.cut()
@@ -37,11 +40,11 @@ export async function openFleet(): Promise<Fleet> {
   await holder.connect()
   afterAll(async () => {
     await holder.end()
-    await Promise.all([limited.stop(), cutOff.stop(), damaged.stop()])
+    await Promise.all([limited.stop(), crowded.stop(), cutOff.stop(), damaged.stop()])
     await own.drop()
   })
   return {
-    sound, faults, limited, cutOff, damaged,
+    sound, faults, limited, crowded, cutOff, damaged,
     holdKey: async (key, customerId) => {
       await holder.query('ROLLBACK; BEGIN')
       const scope = "CASE WHEN $2::text IS NULL THEN concat('m:', id) ELSE concat('c:', id, ':', $2) END"

@@ -25,7 +25,7 @@ export const publishableKey = 'pk_test_0f1e2d3c4b5a69788796a5b4c3d2e1f0'
 export const masterKey = `k1:${Buffer.alloc(32, 7).toString('base64')}`
 
 const settings = {
-  PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '100000', MASTER_KEY: masterKey,
+  PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '100000', RATE_LIMIT_PER_ADDRESS: '100000', MASTER_KEY: masterKey,
   SANDBOX_SECRET_KEY: secretKey, SANDBOX_PUBLISHABLE_KEY: publishableKey,
 }
 

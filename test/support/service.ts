@@ -55,6 +55,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       SANDBOX_SECRET_KEY: secretKey,
       SANDBOX_PUBLISHABLE_KEY: publishableKey,
       RATE_LIMIT_PER_SECOND: '100000',
+      RATE_LIMIT_PER_ADDRESS: '100000',
       ...options.settings,
     },
     options.processor,

@@ -86,7 +86,12 @@ const general: Record<number, Case> = {
     return { ask: { ...ask, headers: { 'Idempotency-Key': key } }, code: 'idempotency_key_mismatch' }
   },
   429: async (fleet, id) => {
-    const { sound, limited } = fleet
+    const { sound, limited, crowded } = fleet
+    if (operations[id].security.length === 0) {
+      const ask = unknownTo(id)
+      await sendTo(crowded.url, wireOf(id, ask))
+      return { ask, code: 'rate_limited', at: crowded }
+    }
     const { secretKey } = await sound.merchant({ merchantId: `merchant_${randomUUID()}` })
     const ask = { ...(await unknown(fleet, id, limited)), key: secretKey }
     await sendTo(limited.url, wireOf(id, ask))
