@@ -1,3 +1,4 @@
+import type { Server as NetServer } from 'node:net'
 import { banner } from './banner.ts'
 import { handlers } from './api.ts'
 import type { App } from './app.ts'
@@ -14,7 +15,7 @@ import { createFundingSources } from './funding-sources/unlink.ts'
 import { createPaymentSessions } from './checkout-sessions/follow.ts'
 import { createContract } from './http/contract.ts'
 import { createMetrics } from './http/metrics.ts'
-import { freePort } from './http/free-port.ts'
+import { holdPort } from './http/held-port.ts'
 import { createServer } from './http/server.ts'
 import { claimOf, rememberRefusal } from './idempotency/guard.ts'
 import { startLoop } from './jobs/loop.ts'
@@ -85,7 +86,8 @@ export async function start(env?: NodeJS.ProcessEnv, processor = (sandbox: Proce
 async function begin(
   env: NodeJS.ProcessEnv | undefined, processor: (sandbox: Processor) => Processor, endings: Ending[],
 ): Promise<Omit<Service, 'stop'>> {
-  const config = await withPort(readConfig(env))
+  const { config, held } = await withPort(readConfig(env))
+  endings.push(() => held?.close())
   const log = createLogger(config)
   const masterKeys = await loadMasterKeys(config).catch(unusable)
   const vault = openVault(masterKeys)
@@ -109,7 +111,7 @@ async function begin(
   const app: App = { config, db, clock, log, vault, ...keys, ...ports }
 
   const sandbox = await seedSandbox(app)
-  const api = config.roles.includes('api') ? await serveApi(app, database) : null
+  const api = config.roles.includes('api') ? await serveApi(app, database, held) : null
   const loops = config.roles.includes('worker') ? schedule(app).map((job) => startLoop(job, log)) : []
   endings.push(() => Promise.all([api?.close(), ...loops.map((stopLoop) => stopLoop())]))
   return { app, banner: banner(config, sandbox, database.description) }
@@ -120,16 +122,16 @@ function unusable({ message }: Error): never {
   throw new ConfigFault(message)
 }
 
-/** `PORT=0` takes any free port; links that the service hands out name it, so it has to be known now. */
-async function withPort(config: Config): Promise<Config> {
-  if (config.port !== 0) return config
-  const port = await freePort()
+/** `PORT=0` takes any free port. Links that the service hands out name it, so it is bound before anything else is built. */
+async function withPort(config: Config): Promise<{ config: Config; held?: NetServer }> {
+  if (config.port !== 0 || !config.roles.includes('api')) return { config }
+  const { port, holder: held } = await holdPort(config.host).catch((error) => refusePlace(config, error))
   const named = (url: string) => url.replace(/:0$/, `:${port}`)
-  return { ...config, port, baseUrl: named(config.baseUrl), payBaseUrl: named(config.payBaseUrl) }
+  return { config: { ...config, port, baseUrl: named(config.baseUrl), payBaseUrl: named(config.payBaseUrl) }, held }
 }
 
 /** The contract with its handlers, the pages that speak it, the portal, and the sockets. */
-async function serveApi(app: App, { appUrl: url, appRole: role }: RunningDatabase) {
+async function serveApi(app: App, { appUrl: url, appRole: role }: RunningDatabase, held?: NetServer) {
   const metrics = createMetrics()
   const serve = await createContract({
     app,
@@ -157,7 +159,7 @@ async function serveApi(app: App, { appUrl: url, appRole: role }: RunningDatabas
   const origins = createOrigins(app)
   const sockets = createSockets({ events, log: app.log, metrics, originAllowed: origins.isListedBy })
   const server = createServer({ app, serve, metrics, translate, sockets, isListed: origins.isListed, pages })
-  await server.listen().catch(async (error: NodeJS.ErrnoException) => {
+  await server.listen(held).catch(async (error: NodeJS.ErrnoException) => {
     await events.close()
     refusePlace(app.config, error)
   })

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server as NetServer } from 'node:net'
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import type { App } from '../app.ts'
@@ -34,8 +34,8 @@ export interface ServerOptions {
 }
 
 export interface Server {
-  /** Resolves once connections are accepted, with the port (useful where the configured one is 0). */
-  listen: () => Promise<{ port: number }>
+  /** Resolves once connections are accepted, with the port: that of `held`, which it takes over, or the configured one (any, if that is 0). */
+  listen: (held?: NetServer) => Promise<{ port: number }>
   /** Accepts nothing more, closes the sockets, lets the requests in flight finish, and ends what is left after eight seconds. */
   close: () => Promise<void>
 }
@@ -60,9 +60,10 @@ export function createServer({ app, serve, metrics, translate, sockets, isListed
   http.on('upgrade', upgrades.accept)
   http.on('clientError', refuseBroken(app.config.docsBaseUrl))
   return {
-    listen: () => new Promise((resolve, reject) => {
+    listen: (held) => new Promise((resolve, reject) => {
+      const { host, port } = app.config
       http.once('error', reject)
-      http.listen(app.config.port, app.config.host, () => resolve({ port: (http.address() as AddressInfo).port }))
+      http.listen(held ?? { host, port }, () => resolve({ port: (http.address() as AddressInfo).port }))
     }),
     close: () => new Promise((resolve) => {
       closing = true

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { savedFiles } from '../../scripts/dev/saved-files.ts'
-import { freePort } from '../../src/http/free-port.ts'
+import { freePort } from '../support/free-port.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 const root = join(import.meta.dirname, '../..')

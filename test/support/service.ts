@@ -24,12 +24,6 @@ export interface ServiceOptions {
 
 const masterKey = `k1:${Buffer.alloc(32, 7).toString('base64')}`
 
-/** Tries again where another test took the port between its choice and its use. */
-const startOnAnyPort: typeof start = (...asked) => start(...asked).catch((error: Error) => {
-  if (!/^PORT \d+ of \S+ is in use/.test(error.message)) throw error
-  return start(...asked)
-})
-
 /**
  * Starts a service for the tests of one file. Its pool holds one connection, so that a query that forgets its transaction fails at once.
  * Periodic jobs do not run (`ROLES=api`): tests run them by hand, when they want to.
@@ -42,7 +36,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
   const database = options.database ?? (await createDatabase())
   const secretKey = `sk_test_${randomBytes(16).toString('hex')}`
   const publishableKey = `pk_test_${randomBytes(16).toString('hex')}`
-  const service = await startOnAnyPort(
+  const service = await start(
     {
       PORT: '0',
       ROLES: 'api',
