@@ -23,7 +23,8 @@ export async function openSource(
   return { source: await railSourceOf(app, kept), type, label: labelOf(kept.source), supportedRails: railsOf[type] }
 }
 
-async function railSourceOf(app: Pick<App, 'dataKeys'>, { source, secret }: KeptSource): Promise<RailSource> {
+/** A funding source as the rail is told of it, with its secret in the clear. Not inside a transaction, since its key may have to be read. */
+export async function railSourceOf(app: Pick<App, 'dataKeys'>, { source, secret }: KeptSource): Promise<RailSource> {
   if (source.type === 'stablecoin_wallet') {
     const { wallet_address: address, chain, stablecoin_type: coin } = source.details
     return { type: source.type, address, chain, coin }

@@ -110,13 +110,13 @@ export async function findSource(runner: Runner, accountId: number, customerId: 
   return row ? toKept(row) : null
 }
 
-/** Keeps the customer's funding source from being deleted until the transaction ends; false where there is none, or a deleted one. */
-export async function holdSource(runner: Runner, { accountId, customerId }: CustomerCaller, sourceId: string): Promise<boolean> {
-  const rows = await run(runner, sql`
-    SELECT true FROM funding_source
+/** The customer's funding source, kept from being deleted or linked again until the transaction ends; null where there is none, or a deleted one. */
+export async function holdSource(runner: Runner, { accountId, customerId }: CustomerCaller, sourceId: string): Promise<KeptSource | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${keptColumns} FROM funding_source
     WHERE account_id = ${accountId} AND customer_id = ${customerId} AND funding_source_id = ${sourceId} AND deleted_at IS NULL
     FOR SHARE`)
-  return rows.length === 1
+  return row ? toKept(row) : null
 }
 
 /** A page of the customer's funding sources. */

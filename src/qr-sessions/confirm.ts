@@ -1,8 +1,9 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
-import { openSource, type OpenSource } from '../funding-sources/open.ts'
-import { holdSource } from '../funding-sources/store.ts'
+import { openSource, railSourceOf } from '../funding-sources/open.ts'
+import { labelOf } from '../funding-sources/present.ts'
+import { holdSource, type KeptSource } from '../funding-sources/store.ts'
 import { judgeFirst, once } from '../idempotency/guard.ts'
 import { answered, assertServed, isSilence, newAttempt } from '../payments/authorize.ts'
 import { beginPayment } from '../payments/begin.ts'
@@ -27,6 +28,8 @@ type Confirmation = Schema<'QrSessionConfirm'>
 interface Begun {
   payment: PaymentRow
   attempt: Attempt
+  /** What it is paid from, as it was at the commit. */
+  kept: KeptSource
 }
 
 /**
@@ -38,19 +41,19 @@ export async function confirmSession(
   app: App, caller: CustomerCaller, claim: Claim | null, body: Confirmation,
 ): Promise<{ status: 200; body: Rendered<Schema<'QrSessionConfirmed'>> }> {
   await judgeFirst(app, caller, claim)
-  const source = await sourceOf(app, caller, body)
+  await assertPayable(app, caller, body)
   let begun: Begun | null = null
   const reply = await once(app, caller, claim, async (tx) => {
-    const { answer, ...rest } = await begin(app, runnerOf(tx), caller, body, source)
+    const { answer, ...rest } = await begin(app, runnerOf(tx), caller, body)
     begun = rest
     return { status: 200 as const, body: answer }
   })
-  await ask(app, begun!, body.rail, source)
+  await ask(app, begun!, body.rail)
   return reply
 }
 
-/** The funding source, opened for the rail, before any transaction. What does not depend on the session's state is judged here. */
-async function sourceOf(app: App, caller: CustomerCaller, { session_id, funding_source_id, rail }: Confirmation): Promise<OpenSource> {
+/** Judges what does not depend on the session's state, before any transaction: that the funding source opens and fits the rail, among others. */
+async function assertPayable(app: App, caller: CustomerCaller, { session_id, funding_source_id, rail }: Confirmation): Promise<void> {
   const session = await findSession(app.db.reads, session_id)
   if (session?.account_id !== caller.accountId) throw sessionNotFound(session_id)
   const source = await openSource(app, caller.accountId, caller.customerId, funding_source_id)
@@ -59,7 +62,6 @@ async function sourceOf(app: App, caller: CustomerCaller, { session_id, funding_
   const { type, supportedRails } = source
   if (!supportedRails.includes(rail)) throw railUnfit('funding_source_rail_mismatch', `A ${type} pays over`, supportedRails)
   assertServed(app, caller)
-  return source
 }
 
 const sourceNotFound = (): Problem => problem('not_found', 'The customer has no such funding source.', {
@@ -71,15 +73,19 @@ function railUnfit(code: 'rail_not_supported' | 'funding_source_rail_mismatch', 
   return problem(code, `${who} ${list}.`, { errors: [{ in: 'body', pointer: '/rail', message: `must be one of ${list}` }] })
 }
 
-/** Who waits for the session's row may wait long: a source that was deleted meanwhile is not charged, and one that is there stays till the commit. */
+/**
+ * Who waits for the session's row may wait long: a source that was deleted meanwhile is not charged, and of one that was linked again it is
+ * the newer access that counts, since the older one was given back. What is there stays as it is till the commit.
+ */
 async function begin(
-  app: App, runner: Runner, caller: CustomerCaller, body: Confirmation, source: OpenSource,
+  app: App, runner: Runner, caller: CustomerCaller, body: Confirmation,
 ): Promise<Begun & { answer: Schema<'QrSessionConfirmed'> }> {
   const session = (await lockSession(runner, body.session_id))!
-  if (!(await holdSource(runner, caller, body.funding_source_id))) throw sourceNotFound()
+  const kept = await holdSource(runner, caller, body.funding_source_id)
+  if (!kept) throw sourceNotFound()
   assertPossible(app, 'confirm', session)
   const at = app.clock.now()
-  const funding_source = { funding_source_id: body.funding_source_id, type: source.type, label: source.label }
+  const funding_source = { funding_source_id: body.funding_source_id, type: kept.source.type, label: labelOf(kept.source) }
   const payment = paymentOf(app, caller, session, body.rail, funding_source)
   const attempt = newAttempt(payment, 'authorize', payment.amount, {}, { idempotency: null })
   const opened = { ...payment, open_attempt: attempt.attempt_id }
@@ -106,7 +112,7 @@ async function begin(
     expires_at: wireTime(next.expires_at),
     ws_token,
   }
-  return { payment: opened, attempt, answer }
+  return { payment: opened, attempt, kept, answer }
 }
 
 /** The payment of a confirmation: an ordinary one that is being processed from its start. */
@@ -130,18 +136,18 @@ function paymentOf(
  * Asks the rail and books what it answers. No answer, or one that could not be booked, leaves the payment in processing, and recovery asks the
  * rail what came of it.
  */
-async function ask(app: App, { payment, attempt }: Begun, rail: Schema<'Rail'>, { source }: OpenSource): Promise<void> {
-  const request = {
-    attemptId: attempt.attempt_id,
-    paymentId: payment.payment_id,
-    amount: payment.amount,
-    currency: payment.currency,
-    instrument: { kind: 'rail', rail, source } as const,
-    threeDs: false,
-    externalThreeDs: false,
-    offSession: false,
-  }
+async function ask(app: App, { payment, attempt, kept }: Begun, rail: Schema<'Rail'>): Promise<void> {
   try {
+    const request = {
+      attemptId: attempt.attempt_id,
+      paymentId: payment.payment_id,
+      amount: payment.amount,
+      currency: payment.currency,
+      instrument: { kind: 'rail', rail, source: await railSourceOf(app, kept) } as const,
+      threeDs: false,
+      externalThreeDs: false,
+      offSession: false,
+    }
     await settle(app, payment, attempt, await answered(app, attempt, app.processor.authorize(request)))
   } catch (error) {
     if (isSilence(error)) return

@@ -1,12 +1,13 @@
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
+import { openSource } from '../../src/funding-sources/open.ts'
 import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { authenticateStream } from '../../src/qr-sessions/stream-token.ts'
-import { refusal } from '../support/api.ts'
-import { debitCard, wallet } from '../support/funding-sources.ts'
+import { refusal, type Received } from '../support/api.ts'
+import { bank, debitCard, wallet } from '../support/funding-sources.ts'
 import { createFaults, lostBefore } from '../support/faults.ts'
 import {
-  failingBank, openedAgo, openSession, orderOf, payer, scan, sessionNow, settleRails, toldOf, typesOf,
+  failingBank, openedAgo, openSession, orderOf, payer, scan, sessionNow, settleRails, toldOf, typesOf, type CreatedSession,
 } from '../support/qr-sessions.ts'
 import { openStage } from '../support/stage.ts'
 
@@ -17,6 +18,29 @@ const jane = await payer(api)
 const john = await payer(api)
 
 const payments = async (): Promise<number> => (await stage.query('SELECT count(*)::int AS count FROM payment'))[0]!.count
+
+/** Sends a confirmation that has to wait for the session's row, and does something meanwhile. */
+async function whileItWaits(
+  { session_id }: CreatedSession, confirm: () => Promise<Received>, work: () => Promise<void>,
+): Promise<Received> {
+  const holder = new pg.Client({ connectionString: stage.database.ownerUrl })
+  await holder.connect()
+  try {
+    await holder.query('BEGIN')
+    await holder.query('SELECT FROM qr_session WHERE session_id = $1 FOR UPDATE', [session_id])
+    const answer = confirm()
+    const waiting = () => holder.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+    while ((await waiting()).rowCount === 0);
+    await work()
+    await holder.query('COMMIT')
+    return await answer
+  } finally {
+    await holder.end()
+  }
+}
+
+const accountOf = async ({ session_id }: CreatedSession): Promise<number> =>
+  (await stage.query('SELECT account_id FROM qr_session WHERE session_id = $1', [session_id]))[0]!.account_id
 
 describe('what is answered, and what follows', () => {
   test('200 that it is being processed, however fast the rail is', async () => {
@@ -111,22 +135,27 @@ describe('what is judged, in this order', () => {
     const someone = await payer(api)
     const session = await openSession(api)
     const [before, called] = [await payments(), faults.calls.length]
-    const holder = new pg.Client({ connectionString: stage.database.ownerUrl })
-    await holder.connect()
-    try {
-      await holder.query('BEGIN')
-      await holder.query('SELECT FROM qr_session WHERE session_id = $1 FOR UPDATE', [session.session_id])
-      const answer = someone.confirm(session)
-      const waiting = () => holder.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
-      while ((await waiting()).rowCount === 0);
+    const answer = await whileItWaits(session, () => someone.confirm(session), async () => {
       expect((await someone.remove(someone.fundingSourceId)).status).toBe(200)
-      await holder.query('COMMIT')
-      expect(refusal(await answer)).toEqual([404, 'not_found', '/funding_source_id'])
-    } finally {
-      await holder.end()
-    }
+    })
+    expect(refusal(answer)).toEqual([404, 'not_found', '/funding_source_id'])
     expect([await payments(), faults.calls.length]).toEqual([before, called])
     expect(await sessionNow(api, session)).toMatchObject({ status: 'created', version: 1, payment_id: null })
+  })
+
+  test('200 the account is linked again while the confirmation waits: it is paid with the newer access, for the older one was given back', async () => {
+    const someone = await payer(api)
+    const session = await openSession(api)
+    const [authorize, unlink] = [vi.spyOn(app.processor, 'authorize'), vi.spyOn(app.plaid, 'unlink')]
+    const { status } = await whileItWaits(session, () => someone.confirm(session), async () => {
+      expect((await someone.link(bank())).status).toBe(200)
+    })
+    const asked = authorize.mock.calls.map(([{ instrument }]) => instrument.kind === 'rail' && instrument.source)
+    const [[givenBack]] = unlink.mock.calls as [[string]]
+    vi.restoreAllMocks()
+    const { source } = (await openSource(app, await accountOf(session), someone.customerId, someone.fundingSourceId))!
+    expect([status, asked]).toEqual([200, [source]])
+    expect(source).not.toMatchObject({ accessRef: givenBack })
   })
 
   test('422 then the rail, whether the session offers it', async () => {
