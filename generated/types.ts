@@ -6558,7 +6558,7 @@ export interface components {
          */
         ExternalReferenceFilter: string;
         /**
-         * @description Whether to ask the processor first. In the sandbox a pending result is then settled at once.
+         * @description Whether to ask the processor first, about a result that is pending and about what the customer has done. In the sandbox a pending result is then settled at once.
          * @example false
          */
         ForceSync: boolean;
@@ -6955,7 +6955,7 @@ export interface operations {
                  */
                 client_secret?: components["parameters"]["ClientSecret"];
                 /**
-                 * @description Whether to ask the processor first. In the sandbox a pending result is then settled at once.
+                 * @description Whether to ask the processor first, about a result that is pending and about what the customer has done. In the sandbox a pending result is then settled at once.
                  * @example false
                  */
                 force_sync?: components["parameters"]["ForceSync"];

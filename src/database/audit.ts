@@ -132,9 +132,10 @@ const attempts: AuditQuery[] = [
   },
   {
     name: 'attempt_stuck',
-    finds: 'operations that have been open for over a minute, or in progress without anybody asking about them',
+    finds: "operations that have been open for over a minute, or in progress without anybody asking; customers' answers that nobody takes over",
     sql: `SELECT attempt_id FROM attempt WHERE state = 'open' AND opened_at < now() - interval '60 seconds'
-            OR state = 'pending' AND due_at < now() - interval '60 seconds'`,
+            OR state = 'pending' AND due_at < now() - interval '60 seconds'
+          UNION ALL SELECT action_id FROM sandbox_action WHERE due_at < now() - interval '60 seconds'`,
   },
   {
     name: 'key_stuck',

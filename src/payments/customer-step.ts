@@ -1,31 +1,19 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { CustomerAction, CustomerActions } from '../processor/port.ts'
-import { Problem, problem } from '../shared/problems.ts'
+import { type Problem, problem } from '../shared/problems.ts'
 import { completeAuthorization } from './complete.ts'
 import { isOverdue } from './expire.ts'
+import { finishStep } from './finish-step.ts'
 import { returnUrl, sandboxActionUrl } from './links.ts'
-import { operate } from './operate.ts'
 import { presentPayment } from './present.ts'
 import { findById, findMerchantName, type PaymentRow } from './store.ts'
-import { transition } from './transition.ts'
-
-/** Nobody but the customer: what the action's id, which cannot be guessed, is the credential for. */
-const customer = { caller: null, idempotency: null }
+import { customer, movedOn } from './take-answer.ts'
 
 interface Found {
   action: CustomerAction
   payment: PaymentRow
 }
-
-/** Steps whose approval is the payment itself: nobody has to come back before it is complete. */
-const paying: CustomerAction['type'][] = ['display_bank_transfer_information', 'qr_code_information', 'fetch_qr_code_information']
-
-/** A customer who rejects was to be authenticated, or just does not want to pay. */
-const failureOf = ({ rejection }: CustomerAction) =>
-  rejection
-    ? { error_code: 'authentication_failed', error_message: 'The customer could not be authenticated.' }
-    : { error_code: 'customer_rejected', error_message: 'The customer rejected the payment.' }
 
 const closed = (): Problem => problem('action_closed', 'This step has ended: it was decided before, or the payment has moved on.')
 
@@ -64,8 +52,7 @@ export async function findOpen(app: App, actionId: string, type?: CustomerAction
 
 /**
  * What the step's page posts: the customer's answer, which is played once, or the challenge request of a 3DS that the merchant runs,
- * which decides nothing. An approved transfer or code is paid; any other payment waits for its completion, by the way back or by the
- * merchant; a rejected one has failed.
+ * which decides nothing.
  * @returns where the browser goes now
  * @throws Problem 404 `not_found`, 410 `action_closed`
  */
@@ -77,8 +64,7 @@ export async function finishAction(app: App, actionId: string, { outcome }: Sche
   const { action } = await findOpen(app, actionId)
   const status = outcome === 'approve' ? 'approved' : 'rejected'
   if (!(await actionsOf(app).answer(actionId, status))) throw closed()
-  await takeOver(app, { ...action, status })
-  if (status === 'approved' && paying.includes(action.type)) await completeAuthorization(app, customer, action.paymentId).catch(movedOn)
+  await finishStep(app, { ...action, status })
   return action.type === 'redirect_to_url' ? returnUrl(app.config, action.paymentId, actionId) : sandboxActionUrl(app.config, actionId)
 }
 
@@ -91,7 +77,6 @@ export async function finishAction(app: App, actionId: string, { outcome }: Sche
 export async function returnFromAction(app: App, paymentId: string, actionId: string): Promise<string> {
   const { action } = await find(app, actionId)
   if (action.paymentId !== paymentId) throw notFound()
-  await takeOver(app, action)
   if (action.status === 'approved') await completeAuthorization(app, customer, paymentId).catch(movedOn)
   const payment = (await findById(app.db.pool, paymentId))!
   // A page of ours needs to be told nothing, and the secret is no business of its address.
@@ -101,25 +86,6 @@ export async function returnFromAction(app: App, paymentId: string, actionId: st
 
 /** Does the payment still wait for the customer? */
 const isAwaited = (app: App, payment: PaymentRow): boolean => payment.next_action !== null && !isOverdue(payment, app.clock.now())
-
-/** Brings the payment to where the customer's answer leads, unless it is there already. */
-async function takeOver(app: App, action: CustomerAction): Promise<void> {
-  if (action.status === 'open') return
-  const operation = action.status === 'approved' ? 'finish_step' : 'reject_step'
-  await operate(app, customer, action.paymentId, operation, async (payment) => {
-    if (payment.next_action === null) return payment
-    if (operation === 'finish_step') return transition(app, app.db.pool, { payment, operation, changes: { next_action: null } })
-    const failed = { status: 'failed' as const, next_action: null, ...failureOf(action) }
-    const details = action.rejection && { external_authentication_details: action.rejection }
-    return transition(app, app.db.pool, { payment, operation, changes: { ...failed, ...details } })
-  }).catch(movedOn)
-}
-
-/** The payment was cancelled, has expired or is complete already: the customer is sent on all the same. */
-function movedOn(error: unknown): void {
-  if (error instanceof Problem && error.code === 'invalid_state') return
-  throw error
-}
 
 /** The merchant's page must retrieve the payment and trust only that; the parameters are for its convenience. */
 function merchantUrl(app: App, payment: PaymentRow, target: string): string {
@@ -135,10 +101,15 @@ function actionsOf(app: App): CustomerActions {
   throw notFound()
 }
 
+/** A step and its payment, which has got to where the customer's answer leads. */
 async function find(app: App, actionId: string): Promise<Found> {
   const action = await actionsOf(app).find(actionId)
   if (!action) throw notFound()
-  return { action, payment: (await findById(app.db.pool, action.paymentId))! }
+  const read = async () => (await findById(app.db.pool, action.paymentId))!
+  const payment = await read()
+  if (action.status === 'open' || payment.status !== 'requires_customer_action') return { action, payment }
+  await finishStep(app, action)
+  return { action, payment: await read() }
 }
 
 const notFound = (): Problem => problem('not_found', 'There is no such step.')

@@ -4,6 +4,7 @@ import type { AuthorizeOutcome } from '../processor/port.ts'
 import { Problem } from '../shared/problems.ts'
 import { claimDue, type Attempt } from './attempt-store.ts'
 import { answered, tellUnsettled } from './authorize.ts'
+import { recoverSteps } from './finish-step.ts'
 import { settle } from './settle.ts'
 import { writeAbandoning } from './step-store.ts'
 import { findById, type PaymentRow } from './store.ts'
@@ -19,7 +20,8 @@ const neverArrived: AuthorizeOutcome = {
 
 /**
  * Finishes what a crash or a silent processor left open, and what the processor was still working on. It asks about an attempt and never
- * repeats it: an attempt that the processor does not know is refused there first, so that a delayed request cannot charge later.
+ * repeats it: an attempt that the processor does not know is refused there first, so that a delayed request cannot charge later. Then it
+ * finishes the steps that customers have answered and nobody has taken over.
  */
 export async function recoverAttempts(app: App): Promise<void> {
   const due = await claimDue(app.db.pool, 'exclusive')
@@ -27,6 +29,7 @@ export async function recoverAttempts(app: App): Promise<void> {
     if (error instanceof Problem && error.code === 'processor_refused') return
     tellUnsettled(app, attempt, error)
   })))
+  await recoverSteps(app)
 }
 
 /**

@@ -4,14 +4,16 @@ import type { Caller } from '../shared/caller.ts'
 import { render, type Rendered } from '../shared/rendered.ts'
 import { findPending } from './attempt-store.ts'
 import { expirePayment, isOverdue } from './expire.ts'
+import { finishStep } from './finish-step.ts'
 import { paymentNotFound } from './operate.ts'
 import { presentPayment, viewOf } from './present.ts'
 import { askAndSettle } from './recover.ts'
 import { findForCaller, type PaymentRow } from './store.ts'
+import { answersTo } from './take-answer.ts'
 
 /**
  * Shows a payment as it stands. A deadline that has passed counts, even before the sweep.
- * @param forceSync asks the processor first about a result that is pending
+ * @param forceSync asks the processor first about a result that is pending, and about what the customer has answered
  * @throws Problem 404 `not_found`; with a publishable key 401 `client_secret_invalid`, so that ids cannot be probed
  */
 export async function retrievePayment(app: App, caller: Caller, paymentId: string, forceSync = false): Promise<Rendered<Schema<'Payment'>>> {
@@ -19,6 +21,10 @@ export async function retrievePayment(app: App, caller: Caller, paymentId: strin
   if (forceSync && payment.status === 'processing') {
     const attempt = await findPending(app.db.pool, paymentId)
     if (attempt) await askAndSettle(app, attempt, true)
+    payment = await find(app, caller, paymentId)
+  }
+  if (forceSync && payment.status === 'requires_customer_action') {
+    for (const answer of await answersTo(app, paymentId)) await finishStep(app, answer)
     payment = await find(app, caller, paymentId)
   }
   return render(presentPayment(app, payment, viewOf(caller)))

@@ -160,4 +160,10 @@ export interface CustomerActions {
   find(actionId: string): Promise<CustomerAction | null>
   /** Plays the customer's answer, once; false where the action had been answered before. */
   answer(actionId: string, outcome: 'approved' | 'rejected'): Promise<boolean>
+  /**
+   * What customers answered and the service has not taken over: of a payment, or of any where a few seconds have passed. Taken for a minute,
+   * then told again, until `takenOver`.
+   */
+  answered(paymentId?: string): Promise<CustomerAction[]>
+  takenOver(actionId: string): Promise<void>
 }

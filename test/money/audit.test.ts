@@ -188,6 +188,8 @@ const wrongs: [name: string, what: string, spoil: () => string][] = [
     WHERE attempt_id = ${attemptOf(ids.captured, 'capture')}`],
   ['attempt_stuck', 'a result that nobody asks for', () =>
     `UPDATE attempt SET due_at = now() - interval '61 seconds' WHERE attempt_id = ${attemptOf(ids.processing, 'authorize')}`],
+  ['attempt_stuck', "a customer's answer that nobody takes over", () =>
+    `UPDATE sandbox_action SET status = 'approved', due_at = now() - interval '61 seconds' WHERE payment_id = '${ids.challenged}'`],
   ['key_stuck', 'a key that nobody answers', () => `
     INSERT INTO idempotency_key (scope, key, fingerprint, state, status_code) VALUES ('m:1', 'planted', '', 'in_flight', 200)`],
   ['key_stuck', 'a key in flight for too long', () => `

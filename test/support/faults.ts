@@ -1,7 +1,7 @@
 import type { Processor } from '../../src/processor/port.ts'
 
 /** What the service asks of a processor, by name. */
-export type Operation = 'authorize' | 'complete' | 'capture' | 'void' | 'increment' | 'extend' | 'undo' | 'refund' | 'ask' | 'refuse'
+export type Operation = 'authorize' | 'complete' | 'capture' | 'void' | 'increment' | 'extend' | 'undo' | 'refund' | 'ask' | 'refuse' | 'answer'
 
 /** What happens to one call instead of a plain answer; `carryOut` hands it on to the processor and returns its answer. */
 export type Fault = <Answer>(carryOut: () => Promise<Answer>) => Promise<Answer>
@@ -86,6 +86,7 @@ export function createFaults(): Faults {
       refund: (request) => through('refund', request.attemptId, () => sandbox.refund(request)),
       ask: (attemptId, settleNow) => through('ask', attemptId, () => sandbox.ask(attemptId, settleNow)),
       refuse: (attemptId, paymentId) => through('refuse', attemptId, () => sandbox.refuse(attemptId, paymentId)),
+      actions: { ...sandbox.actions!, answer: (actionId, outcome) => through('answer', actionId, () => sandbox.actions!.answer(actionId, outcome)) },
     }),
     next: (operation, fault) => void planned.push({ operation, fault }),
     calls,

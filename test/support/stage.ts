@@ -48,6 +48,7 @@ export async function openStage(options: Parameters<typeof startService>[0] = {}
     },
     becomeDue: async () => {
       await query(`UPDATE attempt SET due_at = now() WHERE state IN ('open', 'pending')`)
+      await query('UPDATE sandbox_action SET due_at = now() WHERE due_at IS NOT NULL')
     },
     merchant: async ({ merchantId = 'merchant_xyz', mode = 'test' } = {}) => {
       const keys = await createMerchant(service.app, { merchantId, mode, name: 'Another Store', mcc: null })

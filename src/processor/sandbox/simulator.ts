@@ -4,7 +4,8 @@ import { testCards, type Traits } from './cards.ts'
 import { decide, type Delays } from './decide.ts'
 import { refusals } from './declines.ts'
 import {
-  approvedResult, closeAction, findAction, findAuthentication, findOperation, record, traitsOf, type NewOperation, type Operation, type Result,
+  answerAction, approvedResult, claimAnswered, closeAction, findAction, findAuthentication, findOperation, markTakenOver, record, traitsOf,
+  type NewOperation, type Operation, type Result,
 } from './store.ts'
 import { refusalOf } from './three-ds.ts'
 
@@ -56,7 +57,9 @@ export function createSandbox(db: Database, delays: Delays): Processor {
     fundingOf: (cardNumber) => testCards[cardNumber]?.funding ?? null,
     actions: {
       find: (actionId) => findAction(db.reads, actionId),
-      answer: (actionId, outcome) => closeAction(db.lanes, actionId, outcome),
+      answer: (actionId, outcome) => answerAction(db.lanes, actionId, outcome),
+      answered: (paymentId) => claimAnswered(db.lanes, paymentId),
+      takenOver: (actionId) => markTakenOver(db.lanes, actionId),
     },
   }
 }

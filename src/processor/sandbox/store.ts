@@ -69,24 +69,51 @@ export async function findOperation(runner: Runner, attemptId: string): Promise<
   return row ? toOperation(row) : null
 }
 
-export async function findAction(runner: Runner, actionId: string): Promise<CustomerAction | null> {
-  const [row] = await run(runner, sql`
-    SELECT action_id, payment_id, type, status, rejection FROM sandbox_action WHERE action_id = ${actionId}`)
-  if (!row) return null
-  const [id, paymentId, type, status, rejection] = row as [
+const actionColumns = sql`action_id, payment_id, type, status, rejection`
+
+function toAction(row: unknown[]): CustomerAction {
+  const [actionId, paymentId, type, status, rejection] = row as [
     string, string, CustomerAction['type'], CustomerAction['status'], CustomerAction['rejection'],
   ]
-  return { actionId: id, paymentId, type, status, rejection }
+  return { actionId, paymentId, type, status, rejection }
 }
 
-/** Answers an open action; false where it is not open any more. */
-export async function closeAction(runner: Runner, actionId: string, status: 'approved' | 'rejected'): Promise<boolean> {
-  const rows = await run(
-    runner,
-    sql`UPDATE sandbox_action SET status = ${status} WHERE action_id = ${actionId} AND status = 'open' RETURNING action_id`,
-  )
+export async function findAction(runner: Runner, actionId: string): Promise<CustomerAction | null> {
+  const [row] = await run(runner, sql`SELECT ${actionColumns} FROM sandbox_action WHERE action_id = ${actionId}`)
+  return row ? toAction(row) : null
+}
+
+type Answer = Exclude<CustomerAction['status'], 'open'>
+
+/** Closes an open action without its customer: the merchant hears how it went. */
+export const closeAction = async (runner: Runner, actionId: string, status: Answer): Promise<void> =>
+  void (await run(runner, sql`UPDATE sandbox_action SET status = ${status} WHERE action_id = ${actionId} AND status = 'open'`))
+
+/** Seconds that whoever took a customer's answer has to take it over, before it is told to others. */
+const tellAfter = 5
+
+/** Closes an open action with its customer's answer, which is told until it is taken over; false where it is not open any more. */
+export async function answerAction(runner: Runner, actionId: string, status: Answer): Promise<boolean> {
+  const rows = await run(runner, sql`
+    UPDATE sandbox_action SET status = ${status}, due_at = now() + make_interval(secs => ${tellAfter})
+    WHERE action_id = ${actionId} AND status = 'open' RETURNING action_id`)
   return rows.length === 1
 }
+
+/** Answers that are told at once. */
+const batch = 50
+
+/** Takes answers that nobody has taken over, for a minute: those that are due, or that of a payment. */
+export async function claimAnswered(runner: Runner, paymentId?: string): Promise<CustomerAction[]> {
+  const wanted = paymentId === undefined ? sql`due_at <= now()` : sql`payment_id = ${paymentId} AND due_at IS NOT NULL`
+  const rows = await run(runner, sql`
+    WITH due AS MATERIALIZED (SELECT action_id AS id FROM sandbox_action WHERE ${wanted} ORDER BY due_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
+    UPDATE sandbox_action SET due_at = now() + interval '60 seconds' FROM due WHERE action_id = due.id RETURNING ${actionColumns}`)
+  return rows.map(toAction)
+}
+
+export const markTakenOver = async (runner: Runner, actionId: string): Promise<void> =>
+  void (await run(runner, sql`UPDATE sandbox_action SET due_at = NULL WHERE action_id = ${actionId}`))
 
 /** What the merchant hears who authenticates the payment's customer; null where no merchant does. */
 export async function findAuthentication(runner: Runner, paymentId: string): Promise<AuthenticationStart | null> {
