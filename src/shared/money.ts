@@ -1,8 +1,11 @@
 import currencyCodes from 'currency-codes'
 import { enums } from '#generated/vocabulary.ts'
 
+/** Digits of currencies that are younger than the package's copy of the ISO 4217 table. */
+const newer: Record<string, number> = { XCG: 2 }
+
 /** Minor digits of every currency that the contract knows, by the ISO 4217 table. Never from Intl, which differs from it for 29 codes. */
-const digitsOf = new Map<string, number | undefined>(enums.Currency.map((code) => [code, currencyCodes.code(code)?.digits]))
+const digitsOf = new Map<string, number | undefined>(enums.Currency.map((code) => [code, newer[code] ?? currencyCodes.code(code)?.digits]))
 
 /** Is this the code of a circulating currency, as the contract lists them? */
 export const isCirculating = (currency: string): boolean => digitsOf.has(currency)
