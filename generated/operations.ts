@@ -188,7 +188,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -217,7 +217,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -245,7 +245,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       404: ['x-request-id'],
       409: ['x-request-id'],
       413: ['x-request-id'],
@@ -273,7 +273,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -302,7 +302,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -336,7 +336,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -370,7 +370,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -404,7 +404,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -438,7 +438,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -472,7 +472,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -506,7 +506,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -539,7 +539,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       404: ['x-request-id'],
       409: ['x-request-id'],
       413: ['x-request-id'],
@@ -571,7 +571,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       404: ['x-request-id'],
       409: ['x-request-id'],
       413: ['x-request-id'],
@@ -604,7 +604,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -634,7 +634,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -688,7 +688,7 @@ export const operations: Record<OperationId, Operation> = {
       200: ['x-request-id'],
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -718,7 +718,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -746,7 +746,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -778,7 +778,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -812,7 +812,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -841,7 +841,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -866,7 +866,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -892,7 +892,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -922,7 +922,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -955,7 +955,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       409: ['x-request-id'],
       413: ['x-request-id'],
@@ -983,7 +983,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -1008,7 +1008,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1038,7 +1038,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1070,7 +1070,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -1098,7 +1098,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1124,7 +1124,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1154,7 +1154,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1183,7 +1183,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -1211,7 +1211,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
       413: ['x-request-id'],
@@ -1240,7 +1240,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1270,7 +1270,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1302,7 +1302,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1334,7 +1334,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1368,7 +1368,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1397,7 +1397,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -1422,7 +1422,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1448,7 +1448,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1478,7 +1478,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       202: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -1511,7 +1511,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
       413: ['x-request-id'],
@@ -1540,7 +1540,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id', 'cache-control', 'referrer-policy'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       410: ['x-request-id'],
       423: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1568,7 +1568,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -1596,7 +1596,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1623,7 +1623,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       101: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       426: ['x-request-id'],
@@ -1653,7 +1653,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       404: ['x-request-id'],
       409: ['x-request-id'],
       413: ['x-request-id'],
@@ -1686,7 +1686,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -1720,7 +1720,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -1754,7 +1754,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -1783,7 +1783,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -1813,7 +1813,7 @@ export const operations: Record<OperationId, Operation> = {
       200: ['x-request-id'],
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
       413: ['x-request-id'],
@@ -1844,7 +1844,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1871,7 +1871,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
       500: ['x-request-id'],
@@ -1900,7 +1900,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id', 'retry-after'],
@@ -1930,7 +1930,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       429: ['x-request-id', 'retry-after'],
@@ -1960,7 +1960,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       200: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       403: ['x-request-id'],
       404: ['x-request-id'],
       409: ['x-request-id'],
@@ -2199,7 +2199,7 @@ export const operations: Record<OperationId, Operation> = {
     responseHeaders: {
       201: ['x-request-id'],
       400: ['x-request-id'],
-      401: ['x-request-id'],
+      401: ['x-request-id', 'www-authenticate'],
       404: ['x-request-id'],
       413: ['x-request-id'],
       415: ['x-request-id'],

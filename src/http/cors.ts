@@ -29,8 +29,12 @@ export function cors(isListed: (origin: string) => Promise<boolean>): Middleware
     exposeHeaders: readable,
     maxAge: kept,
   })
-  // Without an Origin it is no page that calls: most requests, which should not pay for this.
-  return (ctx, next) => (ctx.headers.origin === undefined ? next() : decide(ctx, next))
+  return (ctx, next) => {
+    if (ctx.headers.origin !== undefined) return decide(ctx, next)
+    // No page calls: most requests, which should not pay for this. But with an Origin the answer would be another one, so caches keep both.
+    ctx.vary('Origin')
+    return next()
+  }
 }
 
 const patternOf = ({ method, path }: Operation): string => `${method} ${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}`

@@ -176,7 +176,7 @@ function presentedBy(exchange: Exchange): Soon<Presented> {
 /** The same text as the statement's that finds the customer deleted meanwhile. */
 const tokenGone = (): Error => unauthorized('The customer token is not valid, or not any more.')
 
-const unauthorized = (detail: string): Error => problem('unauthorized', detail, { headers: { 'WWW-Authenticate': 'Bearer' } })
+const unauthorized = (detail: string): Error => problem('unauthorized', detail)
 
 function tooManyRequests(whose: string, wait: number): Error {
   const detail = `Too many requests ${whose}. Try again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`

@@ -10,6 +10,9 @@ export type FieldError = Schema<'FieldError'>
 /** Problems that pass by themselves say when to come back, in seconds. */
 const retryAfter: Partial<Record<ProblemCode, string>> = { idempotency_key_in_use: '1', rate_limited: '1', service_unavailable: '1' }
 
+/** Every 401 names the scheme that would have been accepted (RFC 9110, 15.5.2). */
+const challenge = { 'WWW-Authenticate': 'Bearer' }
+
 interface Extras {
   errors?: FieldError[]
   /** Members that only this kind of problem has. */
@@ -34,7 +37,7 @@ export class Problem extends Error {
     this.errors = errors
     this.members = members
     const wait = retryAfter[code]
-    this.headers = wait === undefined ? { ...headers } : { 'Retry-After': wait, ...headers }
+    this.headers = { ...(wait !== undefined && { 'Retry-After': wait }), ...(this.status === 401 && challenge), ...headers }
   }
 
   /** What happened this time, for people; never holds a secret or a card number. */
@@ -47,7 +50,7 @@ export class Problem extends Error {
  * Makes a problem to throw: `throw problem('amount_too_large', 'At most 4999 can be captured.')`.
  * @param code decides status and title
  * @param detail what happened this time, a sentence for people
- * @param extras fields to blame; members of this kind alone; headers of the answer (`Retry-After` is set where the code has one); the error
- *   behind it, for the log
+ * @param extras fields to blame; members of this kind alone; headers of the answer (`Retry-After` and `WWW-Authenticate` are set where the
+ *   code has them); the error behind it, for the log
  */
 export const problem = (code: ProblemCode, detail: string, extras?: Extras): Problem => new Problem(code, detail, extras)

@@ -61,6 +61,12 @@ test.each(['/.well-known/did.json', '/ns/payments/v1', '/.well-known/jwks.json',
   expect([allowed(response), response.headers.get('access-control-allow-credentials')]).toEqual(['*', null])
 })
 
+test.each(['/.well-known/jwks.json', '/customers/list'])('%s varies by Origin whether there is one or not', async (path) => {
+  for (const headers of [{}, { origin: shop }]) {
+    expect((await fetch(new URL(path, stage.url), { headers })).headers.get('vary')).toBe('Origin')
+  }
+})
+
 test('405 a HEAD of what counts its fetches', async () => {
   const response = await fetch(new URL(scanned, stage.url), { method: 'HEAD' })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, DELETE'])
