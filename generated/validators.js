@@ -1861,7 +1861,7 @@ return errors === 0;
 }
 validate111.evaluated = {"dynamicProps":false,"dynamicItems":false};
 const schema45 = {"type":"object","additionalProperties":false,"required":["customer_acceptance","mandate_type"],"properties":{"customer_acceptance":{"$ref":"request:CustomerAcceptanceInput"},"mandate_type":{"if":{"type":"null"},"else":{"$ref":"request:MandateTypeInput"}}}};
-const schema46 = {"oneOf":[{"$ref":"request:AcceptanceOnlineInput"},{"$ref":"request:AcceptanceOfflineInput"}],"discriminator":{"propertyName":"acceptance_type"},"type":"object"};
+const schema46 = {"oneOf":[{"$ref":"request:AcceptanceOnlineInput"},{"$ref":"request:AcceptanceOfflineInput"}],"discriminator":{"propertyName":"acceptance_type","values":["online","offline"]},"type":"object"};
 const schema47 = {"type":"object","additionalProperties":false,"required":["acceptance_type","online"],"properties":{"acceptance_type":{"type":"string","const":"online"},"accepted_at":{"type":["string","null"],"format":"date-time"},"online":{"$ref":"request:OnlineAcceptance"}}};
 const formats2 = require("ajv-formats/dist/formats").fullFormats["date-time"];
 const schema48 = {"type":"object","additionalProperties":false,"required":["ip_address","user_agent"],"properties":{"ip_address":{"type":"string","maxLength":255},"user_agent":{"type":"string","maxLength":2048}}};
@@ -2224,7 +2224,7 @@ props0 = true;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "acceptance_type", tagValue: tag0},message:"value of tag \"acceptance_type\" must be in oneOf"};
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "acceptance_type", tagValue: tag0, allowedValues: ["online","offline"]},message:"must name a form"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2235,7 +2235,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "acceptance_type", tagValue: tag0},message:"tag \"acceptance_type\" must be string"};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "acceptance_type", tagValue: tag0, allowedValues: ["online","offline"]},message:"must name a form"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10024,7 +10024,7 @@ validate248.errors = vErrors;
 return errors === 0;
 }
 validate248.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema97 = {"oneOf":[{"$ref":"request:BankAccountLink"},{"$ref":"request:StablecoinWalletLink"},{"$ref":"request:DebitCardLink"}],"discriminator":{"propertyName":"type"},"type":"object"};
+const schema97 = {"oneOf":[{"$ref":"request:BankAccountLink"},{"$ref":"request:StablecoinWalletLink"},{"$ref":"request:DebitCardLink"}],"discriminator":{"propertyName":"type","values":["bank_account","stablecoin_wallet","debit_card"]},"type":"object"};
 const schema98 = {"type":"object","additionalProperties":false,"required":["type","plaid_public_token","plaid_account_id"],"properties":{"type":{"type":"string","const":"bank_account"},"plaid_public_token":{"type":"string","minLength":1,"maxLength":255},"plaid_account_id":{"type":"string","minLength":1,"maxLength":255}}};
 function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10565,7 +10565,7 @@ props0 = true;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"};
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "type", tagValue: tag0, allowedValues: ["bank_account","stablecoin_wallet","debit_card"]},message:"must name a form"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10576,7 +10576,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "type", tagValue: tag0, allowedValues: ["bank_account","stablecoin_wallet","debit_card"]},message:"must name a form"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -23091,7 +23091,7 @@ validate151.errors = vErrors;
 return errors === 0;
 }
 validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema60 = {"oneOf":[{"$ref":"response:RedirectToUrlAction"},{"$ref":"response:ThreeDsInvokeAction"},{"$ref":"response:SessionTokenAction"},{"$ref":"response:BankTransferAction"},{"$ref":"response:QrCodeAction"},{"$ref":"response:FetchQrCodeAction"}],"discriminator":{"propertyName":"type"},"type":"object"};
+const schema60 = {"oneOf":[{"$ref":"response:RedirectToUrlAction"},{"$ref":"response:ThreeDsInvokeAction"},{"$ref":"response:SessionTokenAction"},{"$ref":"response:BankTransferAction"},{"$ref":"response:QrCodeAction"},{"$ref":"response:FetchQrCodeAction"}],"discriminator":{"propertyName":"type","values":["redirect_to_url","three_ds_invoke","third_party_sdk_session_token","display_bank_transfer_information","qr_code_information","fetch_qr_code_information"]},"type":"object"};
 const schema61 = {"type":"object","additionalProperties":false,"required":["type","redirect_to_url","sandbox_action_url"],"properties":{"type":{"type":"string","const":"redirect_to_url"},"redirect_to_url":{"type":"string","format":"uri"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
 const formats2 = require("ajv-formats/dist/formats").fullFormats.uri;
 const schema62 = {"type":["string","null"],"format":"uri"};
@@ -23561,7 +23561,7 @@ return errors === 0;
 }
 validate157.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema66 = {"type":"object","additionalProperties":false,"required":["type","session_token","sandbox_action_url"],"properties":{"type":{"type":"string","const":"third_party_sdk_session_token"},"session_token":{"$ref":"response:SessionToken"},"sandbox_action_url":{"$ref":"response:SandboxActionUrl"}}};
-const schema67 = {"oneOf":[{"$ref":"response:ApplePaySessionToken"},{"$ref":"response:GooglePaySessionToken"}],"discriminator":{"propertyName":"wallet_name"},"type":"object"};
+const schema67 = {"oneOf":[{"$ref":"response:ApplePaySessionToken"},{"$ref":"response:GooglePaySessionToken"}],"discriminator":{"propertyName":"wallet_name","values":["apple_pay","google_pay"]},"type":"object"};
 const schema68 = {"type":"object","additionalProperties":false,"required":["wallet_name","connector","delayed_session_token","sdk_next_action","session_token_data","payment_request_data"],"properties":{"wallet_name":{"type":"string","const":"apple_pay"},"connector":{"type":"string"},"delayed_session_token":{"type":"boolean","const":false},"sdk_next_action":{"$ref":"response:SdkNextAction"},"session_token_data":{"$ref":"response:ApplePaySession"},"payment_request_data":{"$ref":"response:ApplePayRequest"}}};
 const schema69 = {"type":"object","additionalProperties":false,"required":["next_action"],"properties":{"next_action":{"type":"string","const":"confirm"}}};
 function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -24886,12 +24886,12 @@ props0 = true;
 }
 }
 else {
-validate165.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "wallet_name", tagValue: tag0},message:"value of tag \"wallet_name\" must be in oneOf"}];
+validate165.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "wallet_name", tagValue: tag0, allowedValues: ["apple_pay","google_pay"]},message:"must name a form"}];
 return false;
 }
 }
 else {
-validate165.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "wallet_name", tagValue: tag0},message:"tag \"wallet_name\" must be string"}];
+validate165.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "wallet_name", tagValue: tag0, allowedValues: ["apple_pay","google_pay"]},message:"must name a form"}];
 return false;
 }
 }
@@ -25872,12 +25872,12 @@ props0 = true;
 }
 }
 else {
-validate153.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"}];
+validate153.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "type", tagValue: tag0, allowedValues: ["redirect_to_url","three_ds_invoke","third_party_sdk_session_token","display_bank_transfer_information","qr_code_information","fetch_qr_code_information"]},message:"must name a form"}];
 return false;
 }
 }
 else {
-validate153.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"}];
+validate153.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "type", tagValue: tag0, allowedValues: ["redirect_to_url","three_ds_invoke","third_party_sdk_session_token","display_bank_transfer_information","qr_code_information","fetch_qr_code_information"]},message:"must name a form"}];
 return false;
 }
 }
@@ -34314,7 +34314,7 @@ return errors === 0;
 validate393.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema148 = {"type":"object","additionalProperties":false,"required":["size","data","has_more"],"properties":{"size":{"type":"integer","minimum":0,"maximum":100},"data":{"type":"array","maxItems":100,"items":{"$ref":"response:Event"}},"has_more":{"type":"boolean"}}};
 const schema149 = {"type":"object","additionalProperties":false,"required":["merchant_id","event_id","event_type","content","timestamp"],"properties":{"merchant_id":{"type":"string","minLength":1,"maxLength":64},"event_id":{"type":"string","pattern":"^evt_[0-9a-f]{32}$"},"event_type":{"$ref":"response:EventType"},"content":{"$ref":"response:EventContent"},"timestamp":{"$ref":"response:Timestamp"}}};
-const schema150 = {"oneOf":[{"$ref":"response:PaymentEventContent"},{"$ref":"response:RefundEventContent"},{"$ref":"response:MandateEventContent"},{"$ref":"response:QrSessionEventContent"},{"$ref":"response:PaymentSessionEventContent"},{"$ref":"response:WebhookEndpointEventContent"}],"discriminator":{"propertyName":"type"},"type":"object"};
+const schema150 = {"oneOf":[{"$ref":"response:PaymentEventContent"},{"$ref":"response:RefundEventContent"},{"$ref":"response:MandateEventContent"},{"$ref":"response:QrSessionEventContent"},{"$ref":"response:PaymentSessionEventContent"},{"$ref":"response:WebhookEndpointEventContent"}],"discriminator":{"propertyName":"type","values":["payment_details","refund_details","mandate_details","qr_session_details","payment_session_details","webhook_endpoint_details"]},"type":"object"};
 const schema151 = {"type":"object","additionalProperties":false,"required":["type","object"],"properties":{"type":{"type":"string","const":"payment_details"},"object":{"$ref":"response:Payment"}}};
 function validate408(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -36867,12 +36867,12 @@ props0 = true;
 }
 }
 else {
-validate407.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0},message:"value of tag \"type\" must be in oneOf"}];
+validate407.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "type", tagValue: tag0, allowedValues: ["payment_details","refund_details","mandate_details","qr_session_details","payment_session_details","webhook_endpoint_details"]},message:"must name a form"}];
 return false;
 }
 }
 else {
-validate407.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0},message:"tag \"type\" must be string"}];
+validate407.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{tag: "type", tagValue: tag0, allowedValues: ["payment_details","refund_details","mandate_details","qr_session_details","payment_session_details","webhook_endpoint_details"]},message:"must name a form"}];
 return false;
 }
 }

@@ -92,8 +92,11 @@ function adaptKeyword(document: Document, direction: Direction, keyword: string,
     const [name, ...inside] = String(value).slice('#/components/schemas/'.length).split('/')
     return address(direction, name!) + (inside.length > 0 ? `#/${inside.join('/')}` : '')
   }
-  // ajv reads the tag's values from the branches themselves, and refuses the mapping that the bundler writes.
-  if (keyword === 'discriminator') return { propertyName: (value as SchemaObject).propertyName }
+  // ajv reads the tag's values from the branches themselves, and refuses the mapping that the bundler writes; faults name them.
+  if (keyword === 'discriminator') {
+    const { propertyName, mapping } = value as Pick<NamedForms, 'propertyName' | 'mapping'>
+    return { propertyName, values: Object.keys(mapping) }
+  }
   if (holdsSchema.has(keyword)) return inner(value)
   if (holdsSchemas.has(keyword)) return (value as unknown[]).map(inner)
   if (holdsNamedSchemas.has(keyword)) {

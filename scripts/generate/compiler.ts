@@ -21,6 +21,8 @@ export function compilerFor(direction: Direction): Ajv2020 {
   })
   const not = ajv.getKeyword('not') as CodeKeywordDefinition
   not.error = { message: 'must NOT be valid', params: whatIsNeeded }
+  const discriminator = ajv.getKeyword('discriminator') as CodeKeywordDefinition
+  discriminator.error = { message: 'must name a form', params: whatIsNamed }
   return addFormats(ajv, { mode: 'full' })
 }
 
@@ -33,3 +35,7 @@ function whatIsNeeded({ schema, parentSchema }: KeywordErrorCxt) {
   if (tooFew) return _`{oneNeeded: ${stringify(Object.keys(parentSchema!.properties).filter((name) => !tooFew.includes(name)))}}`
   return _`{reserved: ${stringify(schema.const ?? null)}, alone: ${stringify(schema.contains?.const ?? null)}}`
 }
+
+/** The property that names the form, what it is, and what it may be. */
+const whatIsNamed = ({ params: { tag, tagName }, schema }: KeywordErrorCxt) =>
+  _`{tag: ${tagName}, tagValue: ${tag}, allowedValues: ${stringify(schema.values)}}`

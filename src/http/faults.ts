@@ -104,7 +104,7 @@ const messages: Record<string, (params: Record<string, unknown>) => string> = {
     return typeof reserved === 'string' ? `must not be ${reserved}` : typeof alone === 'string' ? `must not have ${alone} beside others` : unpermitted
   },
   propertyNames: () => 'is not a permitted name',
-  discriminator: ({ tagValue }) => (tagValue === undefined ? 'is required' : 'must be one of the documented values'),
+  discriminator: ({ tagValue, allowedValues }) => (tagValue === undefined ? 'is required' : `must be one of ${listed(allowedValues as unknown[])}`),
 }
 
 function messageOf({ keyword, params }: Fault, place: FieldError['in']): string {

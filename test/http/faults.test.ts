@@ -33,6 +33,11 @@ describe('faults in words', () => {
       { payment_method_data: { card: {} } },
       ['card_number', 'card_exp_month', 'card_exp_year', 'card_cvc'].map((name) => `/payment_method_data/card/${name} is required`),
     ],
+    [{ mandate_data: { mandate_type: null, customer_acceptance: {} } }, ['/mandate_data/customer_acceptance/acceptance_type is required']],
+    [
+      { mandate_data: { mandate_type: null, customer_acceptance: { acceptance_type: 'post' } } },
+      ['/mandate_data/customer_acceptance/acceptance_type must be one of online, offline'],
+    ],
     [{ customer_id: 'list' }, ['/customer_id must not be list']],
     [{ return_url: 'ftp://example.com' }, ['/return_url must match ^https?://']],
   ])('%j', (change, words) => {
