@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { card, type Api, type Received } from '../support/api.ts'
 import { expectCleanAudit } from '../support/audit.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
-import { make } from '../support/payments.ts'
+import { make, retrieve } from '../support/payments.ts'
 import { runService, type Running } from '../support/running.ts'
+import { answer } from '../support/steps.ts'
+import { paidBy } from '../support/ways.ts'
 import { atOnce } from './arena.ts'
 import { manual, on } from './deeds.ts'
 
@@ -75,6 +77,30 @@ test('kill -9 in the middle of every operation: the restarted service finds out 
     const answer = await insist(() => send(second.api))
     const replayed = call.endsWith('after') ? 'true' : null // else it was never carried out, given up, and done now
     expect([call, answer.body.status, answer.headers.get('Idempotent-Replayed')]).toEqual([call, done, replayed])
+  }
+  await second.end('SIGKILL')
+})
+
+test("kill -9 between a customer's approval and the payment: the restarted service pays, once", async () => {
+  const first = await run()
+  const calls = ['answer after', 'complete before', 'complete after']
+  const payments = await atOnce(calls.length, () => make(first.api, paidBy('pix')))
+  const unanswered: Promise<unknown>[] = []
+  for (const [index, call] of calls.entries()) {
+    first.tell(call)
+    unanswered.push(expect(answer(first.api, payments[index]!, 'approve')).rejects.toThrow('fetch failed'))
+    expect(await first.said()).toBe(call)
+  }
+  await first.end('SIGKILL')
+  await Promise.all(unanswered)
+
+  const second = await run()
+  await owner.query("UPDATE attempt SET due_at = now() WHERE state = 'open'")
+  await owner.query('UPDATE sandbox_action SET due_at = now() WHERE due_at IS NOT NULL')
+  for (const payment of payments) {
+    await vi.waitFor(async () => expect((await retrieve(second.api, payment)).status).toBe('succeeded'), { timeout: 20_000, interval: 200 })
+    const { rows } = await owner.query('SELECT kind FROM ledger_entry WHERE payment_id = $1 ORDER BY kind', [payment.payment_id])
+    expect(rows).toEqual([{ kind: 'authorize' }, { kind: 'capture' }])
   }
   await second.end('SIGKILL')
 })
