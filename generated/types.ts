@@ -2980,8 +2980,8 @@ export interface components {
             /** @description `on`, where the customer agrees to later charges. */
             consent?: string;
             /** @description Language in which the page was shown. */
-            locale?: string;
-            /** @description The words that the customer agreed to. */
+            locale?: components["schemas"]["CheckoutLocale"];
+            /** @description The words of the page that the customer agreed to. Kept with the consent are the page's own, in the language of the page; others than those are refused. */
             terms?: string;
         };
         /** @description A card that the customer has saved. */

@@ -15662,7 +15662,7 @@ evaluated0.props = props0;
 return errors === 0;
 }
 validate263.evaluated = {"dynamicProps":true,"dynamicItems":false};
-const schema134 = {"type":"object","additionalProperties":false,"required":["attempt_token","method"],"properties":{"attempt_token":{"type":"string","maxLength":64},"method":{"$ref":"request:CheckoutMethod"},"payment_method_id":{"type":"string","maxLength":100},"card_number":{"type":"string","maxLength":64},"card_exp":{"type":"string","maxLength":16},"card_cvc":{"type":"string","maxLength":8},"card_holder_name":{"type":"string","maxLength":255},"name":{"type":"string","maxLength":255},"email":{"type":"string","maxLength":255},"save":{"type":"string","maxLength":8},"consent":{"type":"string","maxLength":8},"locale":{"type":"string","maxLength":8},"terms":{"type":"string","maxLength":4000}}};
+const schema134 = {"type":"object","additionalProperties":false,"required":["attempt_token","method"],"properties":{"attempt_token":{"type":"string","maxLength":64},"method":{"$ref":"request:CheckoutMethod"},"payment_method_id":{"type":"string","maxLength":100},"card_number":{"type":"string","maxLength":64},"card_exp":{"type":"string","maxLength":16},"card_cvc":{"type":"string","maxLength":8},"card_holder_name":{"type":"string","maxLength":255},"name":{"type":"string","maxLength":255},"email":{"type":"string","maxLength":255},"save":{"type":"string","maxLength":8},"consent":{"type":"string","maxLength":8},"locale":{"$ref":"request:CheckoutLocale"},"terms":{"type":"string","maxLength":4000}}};
 const schema135 = {"type":"string","enum":["card","saved_card","paypal","ideal"]};
 function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15998,10 +15998,16 @@ errors++;
 }
 }
 if(data.locale !== undefined){
-let data11 = data.locale;
-if(typeof data11 === "string"){
-if(func2(data11) > 8){
-const err23 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/maxLength",keyword:"maxLength",params:{limit: 8},message:"must NOT have more than 8 characters"};
+if(!(validate278(data.locale, {instancePath:instancePath+"/locale",parentData:data,parentDataProperty:"locale",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
+errors = vErrors.length;
+}
+}
+if(data.terms !== undefined){
+let data12 = data.terms;
+if(typeof data12 === "string"){
+if(func2(data12) > 4000){
+const err23 = {instancePath:instancePath+"/terms",schemaPath:"#/properties/terms/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -16012,7 +16018,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/terms",schemaPath:"#/properties/terms/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -16022,11 +16028,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.terms !== undefined){
-let data12 = data.terms;
-if(typeof data12 === "string"){
-if(func2(data12) > 4000){
-const err25 = {instancePath:instancePath+"/terms",schemaPath:"#/properties/terms/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -16035,38 +16039,15 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/terms",schemaPath:"#/properties/terms/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
 validate355.errors = vErrors;
 return errors === 0;
 }
 validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema136 = {"type":"object","additionalProperties":false,"required":["attempt_token"],"properties":{"attempt_token":{"type":"string","maxLength":64}}};
-function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate358.evaluated;
+const evaluated0 = validate359.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16132,15 +16113,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate358.errors = vErrors;
+validate359.errors = vErrors;
 return errors === 0;
 }
-validate358.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate359.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema137 = {"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"outcome":{"type":"string","enum":["approve","reject"]},"creq":{"type":"string","minLength":1,"maxLength":4096}}};
-function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate360(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate359.evaluated;
+const evaluated0 = validate360.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16249,15 +16230,15 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate359.errors = vErrors;
+validate360.errors = vErrors;
 return errors === 0;
 }
-validate359.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate360.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema138 = {"type":"object","additionalProperties":false,"required":["h"],"properties":{"h":{"type":"string","maxLength":255}}};
-function validate360(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate361(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate360.evaluated;
+const evaluated0 = validate361.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16323,12 +16304,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate360.errors = vErrors;
+validate361.errors = vErrors;
 return errors === 0;
 }
-validate360.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate361.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-return { requestPaymentCreate: validate52, requestSessionTokensCreate: validate143, requestPaymentUpdate: validate146, requestPaymentConfirm: validate161, requestPaymentCapture: validate172, requestPaymentCancel: validate174, requestAuthorizationIncrement: validate175, requestEmptyObject: validate89, requestThreeDsAuthenticate: validate177, requestAuthorizationComplete: validate183, requestPaymentMetadataUpdate: validate185, requestPaymentMethodCreate: validate187, requestPaymentMethodUpdate: validate199, requestRefundCreate: validate207, requestCustomerCreate: validate212, requestCustomerUpdate: validate216, requestCustomerTokenCreate: validate219, requestWebhookEndpointCreate: validate220, requestWebhookEndpointUpdate: validate228, requestWebhookSecretRotate: validate234, requestEventRetry: validate235, requestQrSessionCreate: validate236, requestQrSessionConfirm: validate244, requestQrSessionCapture: validate246, requestQrSessionVoid: validate247, requestQrSessionRefund: validate248, requestFundingSourceLink: validate249, requestPaymentSessionCreate: validate263, requestCheckoutPay: validate355, requestCheckoutCancel: validate358, requestSandboxOutcome: validate359, requestDemoCustomerTokenCreate: validate360 }
+return { requestPaymentCreate: validate52, requestSessionTokensCreate: validate143, requestPaymentUpdate: validate146, requestPaymentConfirm: validate161, requestPaymentCapture: validate172, requestPaymentCancel: validate174, requestAuthorizationIncrement: validate175, requestEmptyObject: validate89, requestThreeDsAuthenticate: validate177, requestAuthorizationComplete: validate183, requestPaymentMetadataUpdate: validate185, requestPaymentMethodCreate: validate187, requestPaymentMethodUpdate: validate199, requestRefundCreate: validate207, requestCustomerCreate: validate212, requestCustomerUpdate: validate216, requestCustomerTokenCreate: validate219, requestWebhookEndpointCreate: validate220, requestWebhookEndpointUpdate: validate228, requestWebhookSecretRotate: validate234, requestEventRetry: validate235, requestQrSessionCreate: validate236, requestQrSessionConfirm: validate244, requestQrSessionCapture: validate246, requestQrSessionVoid: validate247, requestQrSessionRefund: validate248, requestFundingSourceLink: validate249, requestPaymentSessionCreate: validate263, requestCheckoutPay: validate355, requestCheckoutCancel: validate359, requestSandboxOutcome: validate360, requestDemoCustomerTokenCreate: validate361 }
 })()
 export const requestPaymentCreate = request.requestPaymentCreate
 export const requestSessionTokensCreate = request.requestSessionTokensCreate

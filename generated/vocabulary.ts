@@ -385,7 +385,7 @@ export const problems = {
   "consent_required": {
     "status": 422,
     "title": "The customer has to agree",
-    "description": "The customer has not ticked the box that agrees to later charges."
+    "description": "The customer has not ticked the box that agrees to later charges, or has agreed to other words than the page has now: show the page again."
   },
   "webhook_url_not_allowed": {
     "status": 422,

@@ -5,6 +5,7 @@ import type { Database } from './database/connection.ts'
 import type { PlaidPort } from './funding-sources/plaid/port.ts'
 import type { FundingSources } from './funding-sources/port.ts'
 import type { Mandates } from './mandates/port.ts'
+import type { consentWords } from './pages/mandate-terms.ts'
 import type { Sessions } from './payments/session-port.ts'
 import type { Processor } from './processor/port.ts'
 import type { LinkKey } from './qr-sessions/link.ts'
@@ -36,4 +37,6 @@ export interface App {
   mandates: Mandates
   /** What payments and refunds ask of the sessions that they are made in. */
   sessions: Sessions
+  /** What a Checkout page says to a customer who agrees to later payments. */
+  consentWords: typeof consentWords
 }

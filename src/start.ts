@@ -26,6 +26,7 @@ import { createOrigins } from './merchants/origins.ts'
 import { seedSandbox } from './merchants/seed.ts'
 import { assetRoutes } from './pages/assets.ts'
 import { checkoutPages } from './pages/checkout.ts'
+import { consentWords } from './pages/mandate-terms.ts'
 import { payPage } from './pages/pay.ts'
 import { sandboxActionPages } from './pages/sandbox-action.ts'
 import { tillPage } from './pages/till.ts'
@@ -107,7 +108,7 @@ async function begin(
   const fundingSources = createFundingSources({ dataKeys, plaid, log })
   const keys = { dataKeys, signingKeys, linkKeys: deriveLinkKeys(masterKeys), signers: await openSignerRing(config, clock.now()).catch(unusable) }
   const sessions = bothKinds(createSessions({ db, vault }), createPaymentSessions({ vault, config }))
-  const ports = { processor: processor(sandboxProcessor), plaid, fundingSources, mandates, sessions }
+  const ports = { processor: processor(sandboxProcessor), plaid, fundingSources, mandates, sessions, consentWords }
   const app: App = { config, db, clock, log, vault, ...keys, ...ports }
 
   const sandbox = await seedSandbox(app)

@@ -13,6 +13,7 @@ import { assertLegal } from '../shared/lifecycle.ts'
 import { Problem, problem } from '../shared/problems.ts'
 import { wireTime } from '../shared/time.ts'
 import { assertSettled, giveUp, lockBoth } from './close.ts'
+import { consentOf, type Consent } from './consent.ts'
 import { makeCustomer } from './create.ts'
 import { sessionLifecycle } from './lifecycle.ts'
 import { methodOf } from './methods.ts'
@@ -21,6 +22,13 @@ import { pageUrl } from './present.ts'
 import { noteAttempt, type SessionRow } from './store.ts'
 
 type Form = Schema<'CheckoutPay'>
+
+/** What the customer has filled in. */
+interface Given {
+  method: Method
+  form: Form
+  consent: Consent | null
+}
 
 /** An attempt that is committed: what the processor is still to be asked. */
 interface Begun {
@@ -41,9 +49,9 @@ export async function payCheckout(app: App, checkoutId: string, form: Form, clie
   if (form.attempt_token !== attemptToken(app.vault, session)) return page
   const account: Account = { accountId: session.account_id, merchantId: session.merchant_id, merchantName: session.merchant_name, mode: session.mode }
   assertPayable(app, session)
-  if (session.type === 'first_in_series' && form.consent !== 'on') throw consentRequired()
+  const consent = session.type === 'first_in_series' ? await consentOf(app, session, form, client) : null
   const method = await methodOf(app, account, session, form)
-  const begun = await app.db.transaction((tx) => begin(app, runnerOf(tx), account, session, method, form, client))
+  const begun = await app.db.transaction((tx) => begin(app, runnerOf(tx), account, session, { method, form, consent }))
   if (!begun) return page
   // Whatever comes of it, the page tells: no answer in time is a payment that is being processed.
   const settled = await carryOut(app, begun.payment, begun.attempt, begun.call).catch((error: unknown) => {
@@ -67,9 +75,6 @@ function assertPayable(app: App, session: SessionRow): void {
   if (!takesMore(session)) throw problem('invalid_state', 'Too many attempts were made; no more are taken.')
 }
 
-const consentRequired = (): Problem =>
-  problem('consent_required', 'The customer has not agreed to later charges.', { errors: [{ in: 'body', pointer: '/consent', message: 'is required' }] })
-
 /** Nobody pays for a customer who is gone: neither a card nor a mandate could be kept. @throws Problem 422 `customer_deleted` */
 async function assertCustomerLives(runner: Runner, { account_id: accountId, customer_id: customerId }: SessionRow): Promise<void> {
   if (customerId === null || (await lockCustomer(runner, { accountId }, customerId))) return
@@ -77,9 +82,7 @@ async function assertCustomerLives(runner: Runner, { account_id: accountId, cust
 }
 
 /** Commits the attempt; null where another form of the same page was faster. The payment of an attempt that waited for the customer is given up. */
-async function begin(
-  app: App, runner: Runner, account: Account, found: SessionRow, method: Method, form: Form, client: Client,
-): Promise<Begun | null> {
+async function begin(app: App, runner: Runner, account: Account, found: SessionRow, { method, form, consent }: Given): Promise<Begun | null> {
   const locked = await lockBoth(runner, found)
   if (!locked || locked.session.attempts !== found.attempts) return null
   const { session, payment: earlier } = locked
@@ -88,7 +91,7 @@ async function begin(
   await assertCustomerLives(runner, session)
   const saves = savesCard(session, method, form)
   const customerId = session.customer_id ?? (saves ? (earlier?.customer_id ?? (await newCustomer(runner, account, form))) : null)
-  const payment = paymentOf(app, account, session, { method, saves, customerId, form, client })
+  const payment = paymentOf(app, account, session, { method, saves, customerId, consent })
   const { attempt, call } = authorizing(app, { caller: account, idempotency: null }, payment, method, {})
   const opened = { ...payment, open_attempt: attempt.attempt_id }
   await insertRow(runner, opened)
@@ -116,32 +119,22 @@ const unnamed = (field: 'name' | 'email', what: string): Problem =>
     errors: [{ in: 'body', pointer: `/${field}`, message: 'is required' }],
   })
 
-interface Chosen {
-  method: Method
+interface Chosen extends Pick<Given, 'method' | 'consent'> {
   saves: boolean
   customerId: string | null
-  form: Form
-  client: Client
 }
 
 /** The payment of an attempt: an ordinary one that is confirmed as it is made, and whose customer comes back to the page. */
-function paymentOf(app: App, account: Account, session: SessionRow, { method, saves, customerId, form, client }: Chosen): PaymentRow {
-  const { amount, currency, capture_method, metadata, type } = session
-  const series = type === 'first_in_series'
-  const consent = series ? { mandate_data: { customer_acceptance: acceptanceOf(app, client), mandate_type: null } } : {}
-  const usage = saves ? { setup_future_usage: series ? ('off_session' as const) : ('on_session' as const) } : {}
-  const asked = { amount, currency, capture_method, customer_id: customerId, metadata, ...usage, ...consent }
+function paymentOf(app: App, account: Account, session: SessionRow, { method, saves, customerId, consent }: Chosen): PaymentRow {
+  const { amount, currency, capture_method, metadata } = session
+  const mandate = consent && { mandate_data: { customer_acceptance: consent.acceptance, mandate_type: null } }
+  const usage = saves ? { setup_future_usage: consent ? ('off_session' as const) : ('on_session' as const) } : {}
+  const asked = { amount, currency, capture_method, customer_id: customerId, metadata, ...usage, ...mandate }
   return {
     ...newPayment(app, { caller: account }, asked, method),
     session_id: session.payment_session_id,
     return_url: pageUrl(app, session.checkout_session_id!),
     expires_on: session.expires_at!,
-    mandate_terms: series ? { options: session.mandate_options, locale: form.locale || null, text: form.terms || null } : null,
+    mandate_terms: consent && consent.terms,
   }
 }
-
-const acceptanceOf = (app: App, { ip, userAgent }: Client): Schema<'CustomerAcceptanceInput'> => ({
-  acceptance_type: 'online',
-  accepted_at: wireTime(app.clock.now()),
-  online: { ip_address: ip ?? 'unknown', user_agent: (userAgent ?? 'unknown').slice(0, 2048) },
-})

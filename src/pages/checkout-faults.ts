@@ -35,7 +35,9 @@ const isField = (name: string): name is Field => name in textsOf
 
 /** What a refusal of the form means for the one who filled it in, each field once. */
 export function faultsOf(texts: Texts, problem: Problem, values: URLSearchParams): Fault[] {
-  const fields = [...new Set((problem.errors ?? []).map(({ pointer }) => pointer.slice(1)))].filter(isField)
+  const names = [...new Set((problem.errors ?? []).map(({ pointer }) => pointer.slice(1)))]
+  if (names.includes('terms')) return [{ field: 'consent', text: texts.faults.changed }]
+  const fields = names.filter(isField)
   if (fields.length > 0) return fields.map((field) => ({ field, text: texts.faults[textFor(field, problem, values)] }))
   if (problem.status === 409 || values.get('method') === 'saved_card') return [{ field: null, text: texts.faults.changed }]
   return [{ field: null, text: problem.status === 400 || problem.status === 422 ? texts.faults.form : texts.faults.trouble }]

@@ -44,7 +44,7 @@ function input(part: FormPart, name: Field | 'card_holder_name', { label, attrib
 }
 
 /** What was sent before, except what must never come back: the number of a card and its security code. */
-const before = ({ refused }: FormPart, name: string): string => refused?.values.get(name) ?? ''
+export const before = ({ refused }: FormPart, name: string): string => refused?.values.get(name) ?? ''
 
 /** What the script looks at, and what it says: the words of the server. */
 const checked = (check: string, missing: string, wrong: string): Attributes =>
@@ -123,10 +123,13 @@ ${input(part, 'email', { label: fields.email, attributes: { ...email, ...checked
 </fieldset>`
 }
 
-/** A box to tick; it is ticked only where the customer has done so before. */
-export function tickBox(part: FormPart, name: 'save' | 'consent', label: Piece): Html {
+/**
+ * A box to tick; it is ticked only where the customer has done so before.
+ * @param same no where it would say something else than before
+ */
+export function tickBox(part: FormPart, name: 'save' | 'consent', label: Piece, same = true): Html {
   const id = part.prefix + name
-  const ticked = { type: 'checkbox', id, name, value: 'on', checked: before(part, name) === 'on' }
+  const ticked = { type: 'checkbox', id, name, value: 'on', checked: same && before(part, name) === 'on' }
   if (name === 'save') return html`<div class="tick"><input${attributesOf(ticked)}><label for="${id}">${label}</label></div>`
   const fault = faultOf(part, name)
   const missing = part.words.texts.faults.consent_missing

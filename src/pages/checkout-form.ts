@@ -2,8 +2,8 @@ import type { Schema } from '#generated/types.ts'
 import { html, raw, type Html, type Piece } from '../shared/html.ts'
 import { brands, markOf } from './card-marks.ts'
 import { declineOf, type Fault, type Refused } from './checkout-faults.ts'
-import { cardFields, customerFields, cvcField, tickBox, type FormPart } from './checkout-fields.ts'
-import { termsInWords } from './mandate-terms.ts'
+import { before, cardFields, customerFields, cvcField, tickBox, type FormPart } from './checkout-fields.ts'
+import { consentParts, consentWords } from './mandate-terms.ts'
 import { fill, fillHtml, type Wording } from './wording.ts'
 
 type Checkout = Schema<'Checkout'>
@@ -148,21 +148,22 @@ ${asks && customerFields(part, false)}</div>`
   return [asks && customerFields(part, true), said]
 }
 
-/** The terms of later payments, word for word as they are kept with the customer's consent, and the box that gives it. */
+/**
+ * The terms of later payments, and the box that agrees to them. The form says which words were shown, so that nobody is held to others; those that
+ * are kept are the server's.
+ */
 function consentOf({ checkout, words }: View, part: FormPart): Piece {
   if (checkout.type !== 'first_in_series') return null
-  const { mandate } = words.texts
-  const merchant = checkout.merchant.display_name
-  const intro = fill(mandate.intro, { merchant })
-  const terms = termsInWords(words, { options: checkout.mandate_options, currency: checkout.currency, merchant })
-  const withdraw = fill(mandate.withdraw, { merchant })
+  const of = { options: checkout.mandate_options, currency: checkout.currency, merchant: checkout.merchant.display_name }
+  const { intro, terms, withdraw, box } = consentParts(words, of)
+  const shown = consentWords(words.locale, of)
   return html`<div class="mandate">
-<h3>${mandate.title}</h3>
+<h3>${words.texts.mandate.title}</h3>
 <p>${intro}</p>
 <p class="terms">${terms}</p>
 <p class="help">${withdraw}</p>
-<input type="hidden" name="terms" value="${`${intro} ${terms}. ${withdraw} ${mandate.consent}`.slice(0, 4000)}">
-${tickBox(part, 'consent', mandate.consent)}
+<input type="hidden" name="terms" value="${shown}">
+${tickBox(part, 'consent', box, before(part, 'terms') === shown)}
 </div>`
 }
 

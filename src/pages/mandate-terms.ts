@@ -1,5 +1,5 @@
 import type { Schema } from '#generated/types.ts'
-import { fill, type Wording } from './wording.ts'
+import { fill, wordingOf, type Locale, type Wording } from './wording.ts'
 
 type Options = Schema<'MandateOptions'>
 type Recurrence = Schema<'Recurrence'>
@@ -11,6 +11,19 @@ export interface TermsOf {
   options: Options | null
   currency: string
   merchant: string
+}
+
+/** What stands around the box that a customer ticks who agrees to later payments, in the order in which it is read. */
+export function consentParts(words: Wording, terms: TermsOf): { intro: string; terms: string; withdraw: string; box: string } {
+  const { mandate } = words.texts
+  const { merchant } = terms
+  return { intro: fill(mandate.intro, { merchant }), terms: termsInWords(words, terms), withdraw: fill(mandate.withdraw, { merchant }), box: mandate.consent }
+}
+
+/** The same as one text: what the form sends back, and what is kept with the consent. At most 4000 characters, since names have 255. */
+export function consentWords(locale: Locale, of: TermsOf): string {
+  const { intro, terms, withdraw, box } = consentParts(wordingOf(locale), of)
+  return `${intro} ${terms}. ${withdraw} ${box}`
 }
 
 /**

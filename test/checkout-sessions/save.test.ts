@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../support/api.ts'
-import { agreed, decide, open, page, pageNow, paid, pay, series, sessionNow, settle, submit, typed } from '../support/checkout.ts'
+import { agreed, decide, open, page, paid, pay, series, sessionNow, settle, submit, typed, type Session } from '../support/checkout.ts'
 import { retrieveMandate } from '../support/mandates.ts'
 import { retrieve } from '../support/payments.ts'
 import { methodsOf, save } from '../support/saved-cards.ts'
@@ -86,6 +86,10 @@ describe('a saved card', () => {
   })
 })
 
+/** What is kept with the consent of a session's customer. */
+const keptWith = async ({ payment_id }: Pick<Session, 'payment_id'>) =>
+  (await stage.query('SELECT mandate_terms FROM payment WHERE payment_id = $1', [payment_id]))[0]!.mandate_terms
+
 describe('a series', () => {
   test('422 without saying for whom the card is saved: nothing is charged', async () => {
     const session = await open(api, series())
@@ -107,7 +111,7 @@ describe('a series', () => {
   test('the card is saved, the mandate is made, with how the customer agreed', async () => {
     const options = { type: 'scheduled', amount: { max: 5000 }, recurrence: { type: 'monthly' }, max_occurrences: 12 } as const
     const created = await open(api, series(options))
-    await pay(api, created, { ...typed(), consent: 'on', name: 'Jane Doe', email: 'jane@example.com', locale: 'en', terms: 'Up to USD 50.00 every month' })
+    await pay(api, created, { ...typed(), consent: 'on', name: 'Jane Doe', email: 'jane@example.com' })
     const session = await sessionNow(api, created)
     expect(session).toMatchObject({
       status: 'completed', payment_outcome: 'paid', customer_id: expect.stringMatching(/^cus_/), payment_method_id: expect.stringMatching(/^pm_/), version: 2,
@@ -118,20 +122,9 @@ describe('a series', () => {
       usage: { count: 0, amount: 0 },
       customer_acceptance: { acceptance_type: 'online', online: { ip_address: '127.0.0.1', user_agent: 'Mozilla/5.0' } },
     })
-    const [kept] = await stage.query('SELECT mandate_terms FROM payment WHERE payment_id = $1', [session.payment_id])
-    expect(kept!.mandate_terms).toMatchObject({ locale: 'en', text: 'Up to USD 50.00 every month' })
-  })
-
-  test('from the page itself: the customer agreed from the address and with the browser that sent the form', async () => {
-    const session = await open(api, series())
-    const { attempt_token } = await pageNow(api, session)
-    const answer = await fetch(new URL(`/checkout/${session.checkout_session_id}/pay`, stage.url), {
-      method: 'POST', redirect: 'manual', headers: { accept: 'text/html', 'user-agent': 'Safari' },
-      body: new URLSearchParams({ ...typed(), consent: 'on', attempt_token: attempt_token! } as Record<string, string>),
+    expect(await keptWith(session)).toEqual({
+      options: session.mandate_options, locale: 'en', text: expect.stringContaining('up to USD\u00a050.00 every month, at most 12 payments'),
     })
-    expect(answer.status).toBe(303)
-    const { customer_acceptance } = await retrieveMandate(api, (await sessionNow(api, session)).mandate_id!)
-    expect(customer_acceptance.online).toEqual({ ip_address: '127.0.0.1', user_agent: 'Safari' })
   })
 
   test('amount 0: the mandate is made and nothing is charged', async () => {
@@ -171,5 +164,60 @@ describe('a series', () => {
     expect(await types(session.payment_id!)).toEqual(['payment_succeeded'])
     expect(await types(session.mandate_id!)).toEqual(['mandate_active'])
     expect(await types(session.id)).toEqual(['payment_session.created', 'payment_session.updated', 'payment_session.completed'])
+  })
+})
+
+describe('the words that a customer agrees to', () => {
+  /** The form of a page as a browser has it in this language, filled in but for what the page has filled in itself. */
+  const shownIn = async (language: string, { checkout_session_id }: Session) => {
+    const shown = await fetch(new URL(`/checkout/${checkout_session_id}`, stage.url), { headers: { accept: 'text/html', 'accept-language': language } })
+    const hidden = [...(await shown.text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, value!] as const)
+    return { ...typed(), consent: 'on', ...Object.fromEntries(hidden) } as Record<string, string>
+  }
+  const send = (form: Record<string, string>, { checkout_session_id }: Session, accept = 'text/html') =>
+    fetch(new URL(`/checkout/${checkout_session_id}/pay`, stage.url), {
+      method: 'POST', redirect: 'manual', headers: { accept, 'user-agent': 'Safari' }, body: new URLSearchParams(form),
+    })
+
+  test('303 from the page itself: they are kept as they were shown, with the address and the browser', async () => {
+    const session = await open(api, series({ type: 'on_demand', amount: { max: 5000 } }))
+    const form = await shownIn('de', session)
+    expect((await send(form, session)).status).toBe(303)
+    const now = await sessionNow(api, session)
+    expect(await keptWith(now)).toEqual({ options: now.mandate_options, locale: 'de', text: form.terms })
+    expect(form.terms).toContain('bis zu 50,00\u00a0USD')
+    const { customer_acceptance } = await retrieveMandate(api, now.mandate_id!)
+    expect(customer_acceptance.online).toEqual({ ip_address: '127.0.0.1', user_agent: 'Safari' })
+  })
+
+  test("303 in the merchant's language, whichever the form names", async () => {
+    const session = await open(api, series(undefined, page({ locale: 'fr' })))
+    const form = await shownIn('de', session)
+    expect((await send({ ...form, locale: 'ja' }, session)).status).toBe(303)
+    expect(await keptWith(await sessionNow(api, session))).toEqual({ options: null, locale: 'fr', text: form.terms })
+  })
+
+  test('422 others than the page has: nothing is charged', async () => {
+    const session = await open(api, series())
+    const form = await shownIn('en', session)
+    for (const given of [{ terms: 'I agree to pay one dollar, once.' }, { locale: 'de' }]) {
+      const refused = await send({ ...form, ...given }, session, 'application/json')
+      expect(refusal({ ...refused, status: refused.status, body: await refused.json() } as never)).toEqual([422, 'consent_required', '/terms'])
+    }
+    expect(await stage.query('SELECT FROM payment WHERE session_id = $1', [session.id])).toEqual([])
+  })
+
+  test('422 others than the page has by now: it is shown again with a notice, and the box is to be ticked again', async () => {
+    const session = await open(api, series())
+    const form = await shownIn('en', session)
+    await stage.query("UPDATE merchant_account SET display_name = 'New Name Ltd'")
+    const refused = await send(form, session)
+    const text = await refused.text()
+    expect([refused.status, text]).toEqual([422, expect.stringContaining('The page was out of date and nothing was charged.')])
+    expect(text).toContain('allow New Name Ltd to charge this card later')
+    expect(text).not.toContain(' checked')
+    expect(await stage.query('SELECT FROM payment WHERE session_id = $1', [session.id])).toEqual([])
+    expect((await send(await shownIn('en', session), session)).status).toBe(303)
+    await stage.query('UPDATE merchant_account SET display_name = NULL')
   })
 })

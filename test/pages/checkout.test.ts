@@ -134,6 +134,19 @@ describe('a form that is refused', () => {
     expect(text).toMatch(new RegExp(`id="${field}-fault">${words}`))
   })
 
+  test('a box stays ticked beside the words that were agreed to, and beside no others', async () => {
+    const terms = /name="terms" value="([^"]+)"/.exec(await pageOf('series'))![1]!
+    const fault = { in: 'body', pointer: '/card_number', message: 'has a wrong check digit' } as const
+    for (const [words, ticked] of [[terms, true], [`${terms} `, false]] as const) {
+      stand.refusals.push({ status: 422, code: 'card_invalid', errors: [fault] })
+      const text = await (await send('series', 'pay', { ...filled, consent: 'on', terms: words })).text()
+      expect(/id="consent"[^>]* checked/.test(text)).toBe(ticked)
+    }
+    stand.refusals.push({ status: 422, code: 'consent_required', errors: [{ ...fault, pointer: '/terms' }] })
+    expect(await (await send('series', 'pay', { ...filled, consent: 'on', terms: 'others' })).text())
+      .toContain('<a href="#consent">The page was out of date and nothing was charged.')
+  })
+
   test('opens the saved card that was sent, and no other', async () => {
     stand.refusals.push({ status: 422, code: 'card_cvc_invalid', errors: [{ in: 'body', pointer: '/card_cvc', message: 'must have 4 digits' }] })
     const text = await (await send('saved', 'pay', { ...filled, method: 'saved_card', payment_method_id: 'pm_agoqpkyr7n4lqxqu62i3ucccgn' })).text()
