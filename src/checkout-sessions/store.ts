@@ -1,6 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
+import { overdue } from '../database/overdue.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { assignments, bindable, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
@@ -96,12 +97,10 @@ export async function lockSession(runner: Runner, sessionId: string): Promise<Se
 
 /** Sessions whose time is over, oldest first, and those after `last` only. Which of them an attempt holds back, whoever expires them finds. */
 export async function findOverdue(runner: Runner, limit: number, last?: SessionRow): Promise<SessionRow[]> {
-  const further = last ? sql`AND (s.expires_at, s.payment_session_id) > (${last.expires_at}, ${last.payment_session_id})` : raw('')
   const rows = await run(runner, sql`
     SELECT ${sessionColumns} FROM payment_session s LEFT JOIN payment p ON p.payment_id = s.attempt_payment_id
-    WHERE s.status = 'active' AND s.expires_at <= now()
-      AND (p.payment_id IS NULL OR p.open_attempt IS NULL AND p.status <> 'processing') ${further}
-    ORDER BY s.expires_at, s.payment_session_id LIMIT ${limit}`)
+    WHERE s.status = 'active' AND (p.payment_id IS NULL OR p.open_attempt IS NULL AND p.status <> 'processing')
+      ${overdue('s', 'expires_at', 'payment_session_id', limit, last)}`)
   return rows.map(toSession)
 }
 

@@ -1,12 +1,10 @@
 import type { App } from '../app.ts'
-import { runnerOf, type Runner } from '../database/connection.ts'
+import type { Runner } from '../database/connection.ts'
+import { sweep } from '../jobs/sweep.ts'
 import type { Booking } from './ledger.ts'
 import { deadlines } from './lifecycle.ts'
-import { lockOverdue, type PaymentRow } from './store.ts'
+import { findOverdue, type PaymentRow } from './store.ts'
 import { transition } from './transition.ts'
-
-/** Payments that one transaction of the sweep expires. */
-const batch = 100
 
 /** Has the payment's deadline passed? A payment that the processor is being asked about is not judged before the answer. */
 export function isOverdue(payment: PaymentRow, now: Date): boolean {
@@ -27,12 +25,11 @@ export async function expirePayment(app: App, payment: PaymentRow, runner: Runne
 
 /** Expires every overdue payment, each once however many instances sweep. */
 export async function expireOverdue(app: App): Promise<void> {
-  for (let expired = batch; expired === batch; ) {
-    expired = await app.db.transaction(async (tx) => {
-      const runner = runnerOf(tx)
-      const overdue = await lockOverdue(runner, batch)
-      for (const payment of overdue) await expirePayment(app, payment, runner)
-      return overdue.length
+  for (const deadline of ['expires_on', 'capture_before'] as const) {
+    await sweep<PaymentRow>({
+      find: (limit, last) => findOverdue(app.db.pool, deadline, limit, last),
+      one: (payment) => expirePayment(app, payment),
+      failed: ({ payment_id }, err) => app.log.error({ payment_id, err }, 'a payment could not be expired; the next sweep tries it again'),
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
+import { overdue } from '../database/overdue.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
 import { assignments, columns, fields, raw, reader, run, sql } from '../database/sql.ts'
 import { priorColumns, toPrior, type Prior } from '../idempotency/store.ts'
@@ -154,25 +155,16 @@ export async function findPayments(
 }
 
 // As the indexes of the sweep have them.
-const untilConfirmed = raw("'requires_payment_method', 'requires_confirmation', 'requires_customer_action'")
-const capturable = raw("'requires_capture', 'partially_captured_and_capturable'")
+const waiting = {
+  expires_on: raw("'requires_payment_method', 'requires_confirmation', 'requires_customer_action'"),
+  capture_before: raw("'requires_capture', 'partially_captured_and_capturable'"),
+}
 
-/**
- * Up to `limit` payments whose deadline has passed, locked for this transaction; rows that others work on are left to them. The outer
- * condition repeats the inner one: where somebody has changed a row since the statement began, it alone is judged again.
- */
-export async function lockOverdue(runner: Runner, limit: number): Promise<PaymentRow[]> {
+/** Payments whose deadline has passed and that the processor is not asked about, oldest first, and those after `last` only. */
+export async function findOverdue(runner: Runner, deadline: keyof typeof waiting, limit: number, last?: PaymentRow): Promise<PaymentRow[]> {
   const rows = await run(runner, sql`
     SELECT ${paymentColumns}, m.merchant_id FROM payment p JOIN merchant_account m ON m.id = p.account_id
-    WHERE p.open_attempt IS NULL
-      AND (p.expires_on <= now() AND p.status IN (${untilConfirmed}) OR p.capture_before <= now() AND p.status IN (${capturable}))
-      AND p.payment_id IN (
-        (SELECT payment_id FROM payment WHERE expires_on <= now() AND open_attempt IS NULL AND status IN (${untilConfirmed})
-         ORDER BY expires_on LIMIT ${limit})
-        UNION ALL
-        (SELECT payment_id FROM payment WHERE capture_before <= now() AND open_attempt IS NULL AND status IN (${capturable})
-         ORDER BY capture_before LIMIT ${limit}))
-    ORDER BY p.payment_id LIMIT ${limit} FOR NO KEY UPDATE OF p SKIP LOCKED`)
+    WHERE p.open_attempt IS NULL AND p.status IN (${waiting[deadline]}) ${overdue('p', deadline, 'payment_id', limit, last)}`)
   return rows.map((row) => toPayment(row, row[names.length] as string))
 }
 

@@ -1,6 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
+import { overdue } from '../database/overdue.ts'
 import { assignments, bindable, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { EventRow } from '../events/record.ts'
 import { recording } from '../events/store.ts'
@@ -114,12 +115,22 @@ export async function countFetch(runner: Runner, sessionId: string): Promise<voi
   await run(runner, sql`UPDATE qr_session SET fetch_count = fetch_count + 1 WHERE session_id = ${sessionId}`)
 }
 
-/** Sessions but these whose deadline has passed and that nobody pays, locked for this transaction; rows that others work on are left to them. */
-export async function lockOverdue(runner: Runner, limit: number, but: string[]): Promise<SessionRow[]> {
+// As the index of the sweep has it.
+const unpaid = raw("s.status IN ('created', 'scanned')")
+
+/** Sessions whose deadline has passed and that nobody pays, oldest first, and those after `last` only. */
+export async function findOverdue(runner: Runner, limit: number, last?: SessionRow): Promise<SessionRow[]> {
   const rows = await run(runner, sql`
-    SELECT ${sessionColumns} FROM ${joined} WHERE s.status IN ('created', 'scanned') AND s.expires_at <= now() AND s.session_id <> ALL(${but}::text[])
-    ORDER BY s.expires_at LIMIT ${limit} FOR NO KEY UPDATE OF s SKIP LOCKED`)
+    SELECT ${sessionColumns} FROM ${joined} WHERE ${unpaid} ${overdue('s', 'expires_at', 'session_id', limit, last)}`)
   return rows.map(toSession)
+}
+
+/** One of them, locked for the rest of the transaction; null where it is none any more, or somebody works on it. */
+export async function lockOverdue(runner: Runner, sessionId: string): Promise<SessionRow | null> {
+  const [row] = await run(runner, sql`
+    SELECT ${sessionColumns} FROM ${joined} WHERE ${unpaid} AND s.expires_at <= now() AND s.session_id = ${sessionId}
+    FOR NO KEY UPDATE OF s SKIP LOCKED`)
+  return row ? toSession(row) : null
 }
 
 /** Who follows a session with a token of this digest; null where the token is not the session's, or the session has ended. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { expireOverdue } from '../../src/payments/expire.ts'
 import { card, type Payment, type Received } from '../support/api.ts'
 import { createFaults, paused } from '../support/faults.ts'
@@ -73,6 +73,24 @@ describe('the sweep', () => {
     await expireOverdue(app)
     const statuses = await stage.query('SELECT DISTINCT status FROM payment WHERE payment_id = ANY ($1)', [ids])
     expect(statuses).toEqual([{ status: 'expired' }])
+  })
+
+  test('expires the others where one cannot be, which is logged, and tried again by the next sweep', async () => {
+    const payments = [await paymentIn(stage, 'requires_confirmation'), await paymentIn(stage, 'requires_confirmation')]
+    for (const { payment_id } of payments) await stage.lapse(payment_id)
+    const [{ payment_id: stuck }] = payments as [Payment, Payment]
+    await stage.query(`CREATE FUNCTION stick() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'it sticks'; END $$`)
+    await stage.query(`CREATE TRIGGER stick BEFORE UPDATE ON payment FOR EACH ROW WHEN (OLD.payment_id = '${stuck}') EXECUTE FUNCTION stick()`)
+    const error = vi.spyOn(app.log, 'error')
+    await expireOverdue(app)
+    const kept = () => stage.query('SELECT status FROM payment WHERE payment_id = ANY ($1) ORDER BY payment_id', [payments.map((one) => one.payment_id)])
+    expect(await kept()).toEqual([{ status: 'requires_confirmation' }, { status: 'expired' }])
+    const sticks = expect.objectContaining({ message: expect.stringContaining('it sticks') })
+    expect(error.mock.calls.map(([fields]) => fields)).toEqual([{ payment_id: stuck, err: sticks }])
+    error.mockRestore()
+    await stage.query('DROP FUNCTION stick CASCADE')
+    await expireOverdue(app)
+    expect(await kept()).toEqual([{ status: 'expired' }, { status: 'expired' }])
   })
 
   test('erases the card that waited for confirm', async () => {

@@ -79,7 +79,7 @@ describe('the sweep', () => {
   })
 
   test('fails where no session is to blame', async () => {
-    const lost = vi.spyOn(app.db, 'transaction').mockRejectedValueOnce(new Error('The connection was lost'))
+    const lost = vi.spyOn(app.db.pool, 'run').mockRejectedValueOnce(new Error('The connection was lost'))
     await expect(expireSessions(app)).rejects.toThrow('The connection was lost')
     lost.mockRestore()
   })

@@ -15,13 +15,13 @@ export const sweeps: Race = async (arena, { payments }) => {
   return complaints.list
 }
 
-/** A sweep has chosen its payments and is held up before it locks them; meanwhile another one expires them. */
+/** A sweep has chosen its authorizations and is held up before it expires them; meanwhile another one expires them. */
 export const heldUpSweep: Race = async (arena, { payments }) => {
   const complaints = new Complaints()
   const swept = await overdue(arena, payments)
   const [slow, fast] = arena.services.map(({ app }) => app)
   const heldUp = () => expireOverdue(slow!).catch((error: Error) => complaints.list.push(`the sweep fails: ${error.message}`))
-  await arena.holdUp(/capture_before <= now\(\).*FOR NO KEY UPDATE/s, 1, heldUp, () => expireOverdue(fast!))
+  await arena.holdUp(/p\.capture_before <= now\(\)/, 1, heldUp, () => expireOverdue(fast!))
   await judge(arena, swept, complaints)
   return complaints.list
 }
