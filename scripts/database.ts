@@ -4,13 +4,13 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { destination, pino } from 'pino'
-import { readConfig, type Config } from '../src/config.ts'
+import type { Config } from '../src/config.ts'
 import { startDatabase } from '../src/database/embedded.ts'
 import { findCluster } from '../src/database/embedded/find-cluster.ts'
 import { DatabaseFault } from '../src/database/fault.ts'
 import { ConfigFault } from '../src/shared/config-fault.ts'
+import { noDatabase, readSettings } from './on-database.ts'
 
 const commands: Record<string, (config: Config) => Promise<void>> = { url, psql, reset }
 
@@ -18,7 +18,7 @@ async function url(config: Config): Promise<void> {
   const given = config.databaseOwnerUrl ?? config.databaseUrl
   if (given !== undefined) return console.log(given)
   const cluster = await findCluster(config.dataDir)
-  if (!cluster?.ownerUrl) throw new DatabaseFault(`There is no database in ${config.dataDir} yet: \`npm start\` makes one.`)
+  if (!cluster?.ownerUrl) throw noDatabase(config)
   if (!cluster.running) console.error('The server is not running; this is where it was last.')
   console.log(cluster.ownerUrl)
 }
@@ -54,8 +54,7 @@ async function reset(config: Config): Promise<void> {
 try {
   const command = commands[process.argv[2] ?? '']
   if (!command) throw new DatabaseFault('usage: npm run db:url | db:psql | db:reset')
-  if (existsSync('.env')) process.loadEnvFile()
-  await command(readConfig())
+  await command(readSettings())
 } catch (error) {
   if (!(error instanceof DatabaseFault || error instanceof ConfigFault)) throw error
   console.error(error.message)

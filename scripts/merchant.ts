@@ -3,25 +3,18 @@
  *
  * Works on the database of the configuration, beside running servers or without one.
  */
-import { existsSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { destination } from 'pino'
-import { readConfig } from '../src/config.ts'
-import { connect, runnerOf, type Database } from '../src/database/connection.ts'
-import { startDatabase } from '../src/database/embedded.ts'
-import { DatabaseFault } from '../src/database/fault.ts'
-import { migrate } from '../src/database/migrate.ts'
-import { createLogger } from '../src/log.ts'
+import { runnerOf, type Database } from '../src/database/connection.ts'
 import { createMerchant } from '../src/merchants/create.ts'
 import { createKey } from '../src/merchants/keys.ts'
 import {
   deleteOrigin, findAccount, findBrand, insertOrigin, listAccounts, listKeys, listOrigins, revokeKey, updateBrand, type ApiKey, type BrandChanges,
 } from '../src/merchants/store.ts'
-import { ConfigFault } from '../src/shared/config-fault.ts'
 import { newId } from '../src/shared/ids.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
 import { recognizeRing } from '../src/vault/recognize.ts'
 import { openVault, type Vault } from '../src/vault/vault.ts'
+import { inWords, onDatabase, readSettings } from './on-database.ts'
 
 const help = `Usage: npm run merchant -- <command>
 
@@ -247,33 +240,19 @@ function readOptions(args: string[], { options }: Command) {
 }
 
 /** Does the work on the database and the vault that the configuration names. */
-async function onDatabase(work: (tools: Tools) => Promise<string>): Promise<string> {
-  const config = readConfig()
-  const log = createLogger({ logLevel: 'warn' }, destination({ dest: 2, sync: true }))
-  const server = await startDatabase(config, log)
-  try {
-    await migrate(server.ownerUrl, log)
-    const db = connect({ url: server.appUrl, ...(server.appRole && { role: server.appRole }), pool: 1, lanes: 1, log })
-    try {
-      const ring = await loadMasterKeys(config)
-      await recognizeRing(db, ring, config)
-      return await work({ db, vault: openVault(ring) })
-    } finally {
-      await db.close()
-    }
-  } finally {
-    await server.stop()
-  }
+function done(work: (tools: Tools) => Promise<string>): Promise<string> {
+  const config = readSettings()
+  return onDatabase(config, 'migrated', async (db) => {
+    const ring = await loadMasterKeys(config)
+    await recognizeRing(db, ring, config)
+    return work({ db, vault: openVault(ring) })
+  })
 }
 
 try {
-  if (existsSync('.env')) process.loadEnvFile()
   const args = process.argv.slice(2)
-  console.log(/^(-h|--?help|help)$/.test(args[0] ?? '') ? help : await onDatabase(parse(args)))
+  console.log(/^(-h|--?help|help)$/.test(args[0] ?? '') ? help : await done(parse(args)))
 } catch (error) {
-  const { message } = error as Error
-  const forPeople = [Refusal, ConfigFault, DatabaseFault].some((kind) => error instanceof kind)
-  // The message of a failed query begins with its SQL; what went wrong stands at its end.
-  console.error(forPeople ? message : `That failed: ${message.split('\n').at(-1)?.replace(/^ - /, '')}`)
+  console.error(error instanceof Refusal ? error.message : inWords(error, 'That failed:'))
   process.exitCode = error instanceof Refusal ? error.exitCode : 1
 }

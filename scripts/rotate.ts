@@ -5,63 +5,42 @@
  * it. It may be broken off and run again; when nothing is left to do it does nothing. The older keys stay in the ring: with them events,
  * replies and fingerprints are still read. Once no older data key is left, a start does not insist on them any more, but for the last one.
  */
-import { existsSync } from 'node:fs'
-import { destination } from 'pino'
-import { readConfig } from '../src/config.ts'
-import { connect } from '../src/database/connection.ts'
-import { startDatabase } from '../src/database/embedded.ts'
-import { DatabaseFault } from '../src/database/fault.ts'
-import { migrate } from '../src/database/migrate.ts'
 import { reencryptSources } from '../src/funding-sources/rotate.ts'
-import { createLogger } from '../src/log.ts'
 import { reencryptMethods } from '../src/payment-methods/rotate.ts'
 import { reencryptPayments } from '../src/payments/rotate.ts'
-import { ConfigFault } from '../src/shared/config-fault.ts'
 import { createDataKeys } from '../src/vault/data-keys.ts'
 import { loadMasterKeys } from '../src/vault/keys.ts'
 import { recognizeRing } from '../src/vault/recognize.ts'
 import { dropDataKeys, renewDataKeys } from '../src/vault/rotate.ts'
 import { openVault } from '../src/vault/vault.ts'
 import { reencryptSecrets } from '../src/webhooks/reencrypt.ts'
+import { inWords, onDatabase, readSettings } from './on-database.ts'
 
 /** Rotates on the database and with the key ring that the configuration names. Returns what to print. */
 async function rotate(): Promise<string> {
-  const config = readConfig()
-  const log = createLogger({ logLevel: 'warn' }, destination({ dest: 2, sync: true }))
-  const server = await startDatabase(config, log)
-  try {
-    await migrate(server.ownerUrl, log)
-    const db = connect({ url: server.appUrl, role: server.appRole, pool: 1, lanes: 1, log })
-    try {
-      const ring = await loadMasterKeys(config)
-      await recognizeRing(db, ring, config)
-      const vault = openVault(ring)
-      const renewed = await renewDataKeys(db, vault)
-      const dataKeys = createDataKeys(db, vault)
-      const methods = await reencryptMethods({ db, dataKeys })
-      const sources = await reencryptSources({ db, dataKeys })
-      const payments = await reencryptPayments({ db, vault })
-      const secrets = await reencryptSecrets({ db, vault })
-      const { deleted, left } = await dropDataKeys(db, ring[0]!.id)
-      return [
-        `${renewed} accounts have a new data key. Re-encrypted were ${methods} saved cards, ${sources} funding sources, `
-          + `${payments} cards of unconfirmed payments and the secrets of ${secrets} webhook endpoints.`,
-        `${deleted} older data keys were deleted${left > 0 ? `; ${left} may still be in use, run this again in some minutes` : ''}.`,
-      ].join('\n')
-    } finally {
-      await db.close()
-    }
-  } finally {
-    await server.stop()
-  }
+  const config = readSettings()
+  return onDatabase(config, 'migrated', async (db) => {
+    const ring = await loadMasterKeys(config)
+    await recognizeRing(db, ring, config)
+    const vault = openVault(ring)
+    const renewed = await renewDataKeys(db, vault)
+    const dataKeys = createDataKeys(db, vault)
+    const methods = await reencryptMethods({ db, dataKeys })
+    const sources = await reencryptSources({ db, dataKeys })
+    const payments = await reencryptPayments({ db, vault })
+    const secrets = await reencryptSecrets({ db, vault })
+    const { deleted, left } = await dropDataKeys(db, ring[0]!.id)
+    return [
+      `${renewed} accounts have a new data key. Re-encrypted were ${methods} saved cards, ${sources} funding sources, `
+        + `${payments} cards of unconfirmed payments and the secrets of ${secrets} webhook endpoints.`,
+      `${deleted} older data keys were deleted${left > 0 ? `; ${left} may still be in use, run this again in some minutes` : ''}.`,
+    ].join('\n')
+  })
 }
 
 try {
-  if (existsSync('.env')) process.loadEnvFile()
   console.log(await rotate())
 } catch (error) {
-  const { message } = error as Error
-  const forPeople = error instanceof ConfigFault || error instanceof DatabaseFault
-  console.error(forPeople ? message : `The rotation was broken off; run it again. ${message.split('\n').at(-1)?.replace(/^ - /, '')}`)
+  console.error(inWords(error, 'The rotation was broken off; run it again.'))
   process.exitCode = 1
 }

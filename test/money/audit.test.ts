@@ -324,7 +324,7 @@ describe('npm run audit', () => {
 
   test('exits with 2 where there is no database, and makes none', async () => {
     const dataDir = join(tmpdir(), `perfectpay-mistyped-${process.pid}`)
-    const stderr = `There is no database in ${dataDir}: set DATA_DIR to the folder where it is, or DATABASE_URL.\n`
+    const stderr = `There is no database in ${dataDir}: \`npm start\` makes one, or set DATA_DIR to the folder where it is, or DATABASE_URL.\n`
     expect(await run({ DATABASE_URL: '', DATABASE_OWNER_URL: '', DATA_DIR: dataDir })).toEqual({ code: 2, stdout: '', stderr })
     expect(existsSync(dataDir)).toBe(false)
   })
