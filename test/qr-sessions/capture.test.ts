@@ -1,18 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../support/api.ts'
-import { createFaults, lostAfter, lostBefore } from '../support/faults.ts'
-import { openSession, payer, sessionNow, settleRails, typesOf, type CreatedSession } from '../support/qr-sessions.ts'
-import { openStage } from '../support/stage.ts'
+import { lostAfter, lostBefore } from '../support/faults.ts'
+import { openRails, paidSession, sessionNow, settleRails, typesOf, type CreatedSession } from '../support/qr-sessions.ts'
 
-const faults = createFaults()
-const stage = await openStage({ settings: { DATABASE_POOL: '5', RAIL_DELAY_SECONDS: '0' }, processor: faults.processor })
-const { api } = stage
-const jane = await payer(api)
+const { faults, stage, api, jane } = await openRails()
 
 let session: CreatedSession
 beforeEach(async () => {
-  session = await openSession(api, { capture_method: 'manual' })
-  await jane.pay(session)
+  session = await paidSession(api, jane, { capture_method: 'manual' })
 })
 
 const capture = (body?: { amount?: number | null }, idempotencyKey?: string) =>

@@ -5,16 +5,13 @@ import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import { authenticateStream } from '../../src/qr-sessions/stream-token.ts'
 import { refusal, type Received } from '../support/api.ts'
 import { bank, debitCard, wallet } from '../support/funding-sources.ts'
-import { createFaults, lostBefore } from '../support/faults.ts'
+import { lostBefore } from '../support/faults.ts'
 import {
-  failingBank, openedAgo, openSession, orderOf, payer, scan, sessionNow, settleRails, toldOf, typesOf, type CreatedSession,
+  failingBank, openedAgo, openRails, openSession, orderOf, payer, scan, sessionNow, settleRails, toldOf, typesOf, type CreatedSession,
 } from '../support/qr-sessions.ts'
-import { openStage } from '../support/stage.ts'
 
-const faults = createFaults()
-const stage = await openStage({ settings: { DATABASE_POOL: '5', RAIL_DELAY_SECONDS: '0' }, processor: faults.processor })
-const { api, app } = stage
-const jane = await payer(api)
+const { faults, stage, api, jane } = await openRails()
+const { app } = stage
 const john = await payer(api)
 
 const payments = async (): Promise<number> => (await stage.query('SELECT count(*)::int AS count FROM payment'))[0]!.count

@@ -3,19 +3,14 @@ import { maxItems } from '#generated/vocabulary.ts'
 import { recoverRefunds } from '../../src/refunds/recover.ts'
 import { refusal } from '../support/api.ts'
 import { debitCard } from '../support/funding-sources.ts'
-import { createFaults, lostAfter, lostBefore } from '../support/faults.ts'
-import { openSession, payer, sessionNow, toldOf, typesOf, type CreatedSession } from '../support/qr-sessions.ts'
-import { openStage } from '../support/stage.ts'
+import { lostAfter, lostBefore } from '../support/faults.ts'
+import { openRails, openSession, paidSession, payer, sessionNow, toldOf, typesOf, type CreatedSession } from '../support/qr-sessions.ts'
 
-const faults = createFaults()
-const stage = await openStage({ settings: { DATABASE_POOL: '5', RAIL_DELAY_SECONDS: '0' }, processor: faults.processor })
-const { api } = stage
-const jane = await payer(api)
+const { faults, stage, api, jane } = await openRails()
 
 let session: CreatedSession
 beforeEach(async () => {
-  session = await openSession(api)
-  await jane.pay(session)
+  session = await paidSession(api, jane)
 })
 
 interface Refund { amount?: number | null; reason?: string | null }
@@ -56,8 +51,7 @@ test('422 limit_reached where the payment has as many as it may have', async () 
 })
 
 test('200 of a part that was captured: no more than that', async () => {
-  session = await openSession(api, { capture_method: 'manual' })
-  await jane.pay(session)
+  session = await paidSession(api, jane, { capture_method: 'manual' })
   await api('captureQrSession', { params: { session_id: session.session_id }, body: { amount: 100 } })
   expect(refusal(await refund({ amount: 101 }))).toEqual([422, 'amount_too_large', '/amount'])
   expect((await refund({})).body).toMatchObject({ amount: 100, amount_refunded: 100 })

@@ -7,7 +7,8 @@ import { recoverAttempts } from '../../src/payments/recover.ts'
 import { expireSessions } from '../../src/qr-sessions/expire.ts'
 import type { Api, Received } from './api.ts'
 import { bank, customerClient, type CustomerClient } from './funding-sources.ts'
-import type { Stage } from './stage.ts'
+import { createFaults } from './faults.ts'
+import { openStage, type Stage } from './stage.ts'
 
 export type Session = Schema<'QrSession'>
 export type CreatedSession = Schema<'QrSessionCreated'>
@@ -92,6 +93,20 @@ export async function payer(api: Api, link: Schema<'FundingSourceLink'> = bank()
     },
   }
   return one
+}
+
+/** A stage whose rails answer at once, unless a fault comes in between, with a customer who can pay. */
+export async function openRails() {
+  const faults = createFaults()
+  const stage = await openStage({ settings: { DATABASE_POOL: '5', RAIL_DELAY_SECONDS: '0' }, processor: faults.processor })
+  return { faults, stage, api: stage.api, jane: await payer(stage.api) }
+}
+
+/** Makes a session that this customer has paid. */
+export async function paidSession(api: Api, by: Payer, given: Partial<Order> = {}): Promise<CreatedSession> {
+  const session = await openSession(api, given)
+  await by.pay(session)
+  return session
 }
 
 /** A bank account from which nothing can be had. */
