@@ -75,8 +75,11 @@ function assertPayable(app: App, session: SessionRow): void {
   if (!takesMore(session)) throw problem('invalid_state', 'Too many attempts were made; no more are taken.')
 }
 
-/** Nobody pays for a customer who is gone: neither a card nor a mandate could be kept. @throws Problem 422 `customer_deleted` */
-async function assertCustomerLives(runner: Runner, { account_id: accountId, customer_id: customerId }: SessionRow): Promise<void> {
+/**
+ * Keeps the customer from being deleted before the attempt is committed. Nobody pays for one who is gone: neither a card nor a mandate could be kept.
+ * @throws Problem 422 `customer_deleted`
+ */
+async function holdCustomer(runner: Runner, { account_id: accountId, customer_id: customerId }: SessionRow): Promise<void> {
   if (customerId === null || (await lockCustomer(runner, { accountId }, customerId))) return
   throw problem('customer_deleted', 'The customer of the session was deleted.')
 }
@@ -88,7 +91,7 @@ async function begin(app: App, runner: Runner, account: Account, found: SessionR
   const { session, payment: earlier } = locked
   assertPayable(app, session)
   assertSettled(earlier)
-  await assertCustomerLives(runner, session)
+  await holdCustomer(runner, session)
   const saves = savesCard(session, method, form)
   const customerId = session.customer_id ?? (saves ? (earlier?.customer_id ?? (await newCustomer(runner, account, form))) : null)
   const payment = paymentOf(app, account, session, { method, saves, customerId, consent })

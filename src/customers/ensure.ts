@@ -18,9 +18,9 @@ export async function ensureCustomer(app: App, caller: Caller, customerId: strin
 }
 
 /**
- * Whether the customer of a payment is there to have something saved.
+ * Whether the customer of a payment is there to have something saved. It is a look, not a lock: who is in a transaction locks the customer instead.
  * @throws Problem 422 `customer_deleted`
  */
-export async function assertCustomerStays(app: App, caller: Caller, customerId: string): Promise<void> {
+export async function assertCustomerLives(app: App, caller: Caller, customerId: string): Promise<void> {
   if (!(await findCustomer(app.db.reads, caller, customerId))) throw customerDeleted(customerId)
 }

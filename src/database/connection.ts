@@ -51,6 +51,9 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** Does nobody hold this runner in a transaction, so that each of its statements commits by itself? */
+export const commitsAlone = ({ pool }: Pick<Database, 'pool'>, runner: Runner): boolean => runner === pool
+
 /** Milliseconds to wait for a free connection; then a KnexTimeoutError, answered as 503. */
 const acquireTimeout = 3_000
 

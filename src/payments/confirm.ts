@@ -1,6 +1,6 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
-import { assertCustomerStays } from '../customers/ensure.ts'
+import { assertCustomerLives } from '../customers/ensure.ts'
 import type { Caller } from '../shared/caller.ts'
 import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
@@ -45,7 +45,7 @@ export async function confirmPayment(app: App, intent: MerchantIntent, paymentId
  * @throws Problem 422 `customer_deleted`
  */
 export async function assertSavable(app: App, caller: Caller, payment: PaymentRow, { kept }: Method): Promise<void> {
-  if (payment.setup_future_usage && !kept.payment_method_id) await assertCustomerStays(app, caller, payment.customer_id!)
+  if (payment.setup_future_usage && !kept.payment_method_id) await assertCustomerLives(app, caller, payment.customer_id!)
 }
 
 /** Opens the attempt, asks the processor and settles; null where another writer was faster. */

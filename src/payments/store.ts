@@ -75,8 +75,8 @@ const unwritten = new Set(['merchant_id', 'authorized', 'captured', 'released', 
 /** The columns that a new row is written to. */
 export const writtenColumns = names.filter((name) => !unwritten.has(name))
 
-/** A row or a part of one as bind parameters: objects as JSON text, times as ISO text. */
-export function bindable(row: Partial<PaymentRow>): Record<string, unknown> {
+/** A row or a part of one as bind parameters: objects as JSON text, times as ISO text. Lists are JSON too, unlike those of other tables. */
+function bindable(row: Partial<PaymentRow>): Record<string, unknown> {
   const bound: Record<string, unknown> = {}
   for (const name in row) {
     if (unwritten.has(name)) continue

@@ -1,6 +1,6 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
-import { runnerOf, type Runner } from '../database/connection.ts'
+import { commitsAlone, runnerOf, type Runner } from '../database/connection.ts'
 import { eventOf, type EventRow } from '../events/record.ts'
 import { sealReply } from '../idempotency/guard.ts'
 import { restateReply } from '../idempotency/store.ts'
@@ -78,11 +78,11 @@ export async function transition(app: App, runner: Runner, step: Transition): Pr
 
 /** In the caller's transaction, or together with others where the caller has none. */
 const writeOn = (app: App, runner: Runner, step: Step): Promise<boolean> =>
-  runner === app.db.pool ? writeStep(app.db, step) : writeStepAlone(runner, step)
+  commitsAlone(app.db, runner) ? writeStep(app.db, step) : writeStepAlone(runner, step)
 
 /** Work of several statements: in the caller's transaction, or in one of its own where the caller has none. */
 const inTransaction = <Result>(app: App, runner: Runner, work: (tx: Runner) => Promise<Result>): Promise<Result> =>
-  runner === app.db.pool ? app.db.transaction((tx) => work(runnerOf(tx))) : work(runner)
+  commitsAlone(app.db, runner) ? app.db.transaction((tx) => work(runnerOf(tx))) : work(runner)
 
 /** The event that tells of a payment as it is then. */
 export const announce = (app: App, next: PaymentRow, object: Schema<'Payment'>, type: EventType, at: Date): EventRow =>

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { assignments, join, raw, reader, run, sql } from '../database/sql.ts'
+import { assignments, bindable, columns, fields, join, raw, reader, run, sql } from '../database/sql.ts'
 import type { Caller } from '../shared/caller.ts'
 
 type Endpoint = Schema<'WebhookEndpoint'>
@@ -40,9 +40,6 @@ export const endpointColumns = join(names.map((name) =>
 /** Reads `endpointColumns`. */
 export const toEndpoint = reader<EndpointRow>(names)
 
-const bindable = ({ metadata, ...rest }: Partial<EndpointDetails & EndpointStanding>): Record<string, unknown> =>
-  ({ ...rest, ...(metadata && { metadata: JSON.stringify(metadata) }) })
-
 /** How many endpoints the account has; it gets no other one before the transaction ends. */
 export async function countLocked(runner: Runner, caller: Caller): Promise<number> {
   await run(runner, sql`SELECT pg_advisory_xact_lock(hashtextextended(${`webhook_endpoint\u001f${caller.accountId}`}, 0))`)
@@ -55,9 +52,9 @@ export async function countLocked(runner: Runner, caller: Caller): Promise<numbe
 export async function insertEndpoint(
   runner: Runner, caller: Caller, endpointId: string, given: EndpointDetails, sealed: Buffer,
 ): Promise<EndpointRow> {
-  const row = { webhook_endpoint_id: endpointId, account_id: caller.accountId, ...bindable(given), sealed_secret: sealed }
+  const row = { webhook_endpoint_id: endpointId, account_id: caller.accountId, ...bindable<EndpointRow>(names, given), sealed_secret: sealed }
   const [inserted] = await run(runner, sql`
-    INSERT INTO webhook_endpoint (${join(Object.keys(row).map(raw))}) VALUES (${join(Object.values(row))}) RETURNING ${endpointColumns}`)
+    INSERT INTO webhook_endpoint (${columns(row)}) VALUES (${fields(row)}) RETURNING ${endpointColumns}`)
   return toEndpoint(inserted!)
 }
 
@@ -74,7 +71,7 @@ export async function updateEndpoint(
   runner: Runner, endpointId: string, changes: Partial<EndpointDetails & EndpointStanding>,
 ): Promise<EndpointRow> {
   const [row] = await run(runner, sql`
-    UPDATE webhook_endpoint SET ${assignments(bindable(changes))}, version = version + 1, updated_at = now()
+    UPDATE webhook_endpoint SET ${assignments(bindable<EndpointRow>(names, changes))}, version = version + 1, updated_at = now()
     WHERE webhook_endpoint_id = ${endpointId} RETURNING ${endpointColumns}`)
   return toEndpoint(row!)
 }
