@@ -75,15 +75,6 @@ function assertPayable(app: App, session: SessionRow): void {
   if (!takesMore(session)) throw problem('invalid_state', 'Too many attempts were made; no more are taken.')
 }
 
-/**
- * Keeps the customer from being deleted before the attempt is committed. Nobody pays for one who is gone: neither a card nor a mandate could be kept.
- * @throws Problem 422 `customer_deleted`
- */
-async function holdCustomer(runner: Runner, { account_id: accountId, customer_id: customerId }: SessionRow): Promise<void> {
-  if (customerId === null || (await lockCustomer(runner, { accountId }, customerId))) return
-  throw problem('customer_deleted', 'The customer of the session was deleted.')
-}
-
 /** Commits the attempt; null where another form of the same page was faster. The payment of an attempt that waited for the customer is given up. */
 async function begin(app: App, runner: Runner, account: Account, found: SessionRow, { method, form, consent }: Given): Promise<Begun | null> {
   const locked = await lockBoth(runner, found)
@@ -91,9 +82,10 @@ async function begin(app: App, runner: Runner, account: Account, found: SessionR
   const { session, payment: earlier } = locked
   assertPayable(app, session)
   assertSettled(earlier)
-  await holdCustomer(runner, session)
   const saves = savesCard(session, method, form)
-  const customerId = session.customer_id ?? (saves ? (earlier?.customer_id ?? (await newCustomer(runner, account, form))) : null)
+  const customerId = session.customer_id === null
+    ? (saves ? await savingCustomer(runner, account, earlier, form) : null)
+    : await givenCustomer(runner, account, session.customer_id)
   const payment = paymentOf(app, account, session, { method, saves, customerId, consent })
   const { attempt, call } = authorizing(app, { caller: account, idempotency: null }, payment, method, {})
   const opened = { ...payment, open_attempt: attempt.attempt_id }
@@ -108,6 +100,22 @@ async function begin(app: App, runner: Runner, account: Account, found: SessionR
 const savesCard = ({ save_payment_method: saving, type }: SessionRow, { kept }: Method, form: Form): boolean =>
   kept.payment_method === 'card' && (type === 'first_in_series'
     || (kept.payment_method_id === null && (saving === 'always' || (saving === 'prompt' && form.save === 'on'))))
+
+/**
+ * The session's customer, who is not deleted before the attempt is committed. Nobody pays for one who is gone: neither a card nor a mandate could be
+ * kept.
+ * @throws Problem 422 `customer_deleted`
+ */
+async function givenCustomer(runner: Runner, account: Account, customerId: string): Promise<string> {
+  if (await lockCustomer(runner, account, customerId)) return customerId
+  throw problem('customer_deleted', 'The customer of the session was deleted.')
+}
+
+/** Whose card is saved: the customer that an earlier attempt has made, unless deleted since, or else a new one. @throws as `newCustomer` */
+async function savingCustomer(runner: Runner, account: Account, earlier: PaymentRow | null, form: Form): Promise<string> {
+  const before = earlier?.customer_id ?? null
+  return before !== null && (await lockCustomer(runner, account, before)) ? before : newCustomer(runner, account, form)
+}
 
 /** Makes the customer whose card is saved. @throws Problem 422 `customer_required` where the customer has not said who they are */
 function newCustomer(runner: Runner, account: Account, form: Form): Promise<string> {

@@ -43,6 +43,18 @@ describe('saving', () => {
     expect(made).toHaveLength(1)
   })
 
+  test('another customer is made where the one of an earlier attempt has been deleted since', async () => {
+    const session = await open(api, page({ save_payment_method: 'always' }))
+    const form = { ...typed(declined), name: 'Jane Doe', email: 'jane@example.com' }
+    await pay(api, session, form)
+    const [first] = await stage.query('SELECT customer_id FROM payment WHERE session_id = $1', [session.id])
+    await api('deleteCustomer', { params: { customer_id: first!.customer_id } })
+    await pay(api, session, { ...form, ...typed() })
+    const now = await sessionNow(api, session)
+    expect(now).toMatchObject({ payment_outcome: 'paid', customer_id: expect.stringMatching(/^cus_/), payment_method_id: expect.stringMatching(/^pm_/) })
+    expect(await methodsOf(api, now.customer_id!)).toHaveLength(1)
+  })
+
   test('nobody is made where nothing is saved', async () => {
     const session = await paid(api, page({ save_payment_method: 'prompt' }), { ...typed(), name: 'Jane Doe' })
     expect(session).toMatchObject({ payment_outcome: 'paid', customer_id: null, payment_method_id: null })
