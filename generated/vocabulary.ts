@@ -295,7 +295,7 @@ export const problems = {
   "card_invalid": {
     "status": 422,
     "title": "The card is not valid",
-    "description": "The number fails its check digit (Luhn), or the year of expiry is not one from 2000 to 2099."
+    "description": "The number fails its check digit (Luhn), the expiry is no date, or its year is not one from 2000 to 2099."
   },
   "card_expired": {
     "status": 422,

@@ -68,7 +68,7 @@ function cardOf(app: App, account: Account, form: Form): Method {
 function expiryOf(text: string): [month: string, year: string] {
   if (!text.trim()) throw missing('card_exp', 'The expiry date')
   const found = /^\s*(0?[1-9]|1[0-2])\s*[/.-]?\s*((?:20)?\d\d)\s*$/.exec(text)
-  if (!found) throw fault('card_expired', 'The expiry date is not valid.', 'card_exp', 'must be a month and a year')
+  if (!found) throw fault('card_invalid', 'The expiry date is not valid.', 'card_exp', 'must be a month and a year')
   return [found[1]!, found[2]!]
 }
 

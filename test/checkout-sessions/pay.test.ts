@@ -183,7 +183,7 @@ describe('fields', () => {
     ['letters', { card_number: 'four' }, 'card_invalid', '/card_number'],
     ['a short number', { card_number: '42424242' }, 'card_invalid', '/card_number'],
     ['no expiry', { card_exp: ' ' }, 'payment_method_required', '/card_exp'],
-    ['month 13', { card_exp: '13 / 29' }, 'card_expired', '/card_exp'],
+    ['month 13', { card_exp: '13 / 29' }, 'card_invalid', '/card_exp'],
     ['long over', { card_exp: '01/20' }, 'card_expired', '/card_exp'],
     ['no security code', { card_cvc: '' }, 'payment_method_required', '/card_cvc'],
     ['a short code', { card_cvc: '12' }, 'card_cvc_invalid', '/card_cvc'],
