@@ -1,6 +1,6 @@
+import { invalid } from '../http/faults.ts'
 import type { Caller } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
-import { problem, type Problem, type ProblemCode } from '../shared/problems.ts'
 import type { SessionRow } from './store.ts'
 
 /** A session of which nothing is said yet. */
@@ -41,9 +41,5 @@ export const blankSession = (caller: Caller, now: Date): SessionRow => ({
 /** The value of a field that may stand at the top or in `options`. @throws Problem 400 `validation_failed` where the two differ */
 export function eitherOf(field: 'customer_id' | 'payment_method_id', top: string | null | undefined, inner: string | null | undefined): string | null {
   if (!top || !inner || top === inner) return top ?? inner ?? null
-  throw misfit('validation_failed', '1 problem was found in the request body.', `/options/${field}`, `must equal ${field}`)
+  throw invalid([{ in: 'body', pointer: `/options/${field}`, message: `must equal ${field}` }])
 }
-
-/** A refusal that one field of the request is to blame for. */
-export const misfit = (code: ProblemCode, detail: string, pointer: string, message: string): Problem =>
-  problem(code, detail, { errors: [{ in: 'body', pointer, message }] })

@@ -2,8 +2,8 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { runnerOf } from '../database/connection.ts'
 import { assertLives } from '../database/live-key.ts'
-import { judge, keepKey, takeKey } from '../idempotency/guard.ts'
-import { findPrior } from '../idempotency/store.ts'
+import { invalid } from '../http/faults.ts'
+import { judgeFirst, keepKey, takeKey } from '../idempotency/guard.ts'
 import { insertAttempt } from '../payments/attempt-store.ts'
 import { authorizing, carryOut } from '../payments/authorize.ts'
 import { savedMethod } from '../payments/chosen-method.ts'
@@ -13,7 +13,6 @@ import type { Charge } from '../mandates/port.ts'
 import type { MerchantIntent } from '../payments/operate.ts'
 import { insertRow, type PaymentRow } from '../payments/store.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { blankSession, eitherOf } from './blank.ts'
 import { insertSession, noteAttempt, type SessionRow } from './store.ts'
@@ -30,7 +29,7 @@ export async function chargeNext(app: App, { caller, idempotency: key }: Merchan
   const customerId = named('customer_id', eitherOf('customer_id', body.customer_id, body.options?.customer_id))
   const methodId = named('payment_method_id', eitherOf('payment_method_id', body.payment_method_id, body.options?.payment_method_id))
   // A repeated request is answered as before, also when the mandate is spent by now.
-  if (key) judge(app.vault, key, await findPrior(app.db.pool, key))
+  await judgeFirst(app, caller, key)
   const mandateId = await app.mandates.choose(caller, { customerId, paymentMethodId: methodId, mandateId: body.mandate_id ?? null })
   const charge = { mandateId, customerId, paymentMethodId: methodId, amount: body.amount, currency: body.currency }
   const method = required(await savedMethod(app, caller.accountId, customerId, methodId))
@@ -79,9 +78,8 @@ function paymentOf(app: App, caller: Caller, session: SessionRow): PaymentRow {
   return { ...newPayment(app, { caller }, asked, null), session_id }
 }
 
+/** @throws Problem 400 `validation_failed` where the request names none in either place */
 function named(field: 'customer_id' | 'payment_method_id', value: string | null): string {
   if (value) return value
-  throw problem('validation_failed', '1 problem was found in the request body.', {
-    errors: [{ in: 'body', pointer: `/${field}`, message: 'is required' }],
-  })
+  throw invalid([{ in: 'body', pointer: `/${field}`, message: 'is required' }])
 }

@@ -4,13 +4,15 @@ import type { App } from '../app.ts'
 import { runnerOf, type Runner } from '../database/connection.ts'
 import { customerDeleted } from '../customers/ensure.ts'
 import { insertCustomer, upsertCustomer } from '../customers/store.ts'
+import { invalid } from '../http/faults.ts'
 import { once } from '../idempotency/guard.ts'
 import { effectiveOptions } from '../mandates/options.ts'
 import type { MerchantIntent } from '../payments/operate.ts'
 import type { Caller } from '../shared/caller.ts'
 import { newId } from '../shared/ids.ts'
+import { blaming } from '../shared/problems.ts'
 import { secondsAfter } from '../shared/time.ts'
-import { blankSession, eitherOf, misfit } from './blank.ts'
+import { blankSession, eitherOf } from './blank.ts'
 import { chargeNext } from './charge-next.ts'
 import { presentSession } from './present.ts'
 import { insertSession, type SessionRow } from './store.ts'
@@ -67,23 +69,23 @@ function saving(amount: number, asked: Schema<'SavePaymentMethod'> | null): Sche
   if (amount > 0) return asked ?? 'never'
   if (asked === null || asked === 'always') return 'always'
   const pointer = '/options/checkout_options/save_payment_method'
-  throw misfit('verification_requires_saving', 'An amount of 0 verifies a card in order to save it.', pointer, 'must be always')
+  throw blaming('verification_requires_saving', 'An amount of 0 verifies a card in order to save it.', pointer, 'must be always')
 }
 
 /** @throws Problem 400 `validation_failed` for what is no address; 422 `invalid_combination`: customers of live sessions come back over https */
 function checkedReturnUrl({ mode }: Caller, url: string | null): string | null {
   const pointer = '/options/checkout_options/return_url'
   if (url === null) return null
-  if (!URL.canParse(url)) throw misfit('validation_failed', '1 problem was found in the request body.', pointer, 'must be an absolute URL')
+  if (!URL.canParse(url)) throw invalid([{ in: 'body', pointer, message: 'must be an absolute URL' }])
   if (mode === 'test' || url.startsWith('https://')) return url
-  throw misfit('invalid_combination', 'With a live key the return_url must be https.', pointer, 'must be https with a live key')
+  throw blaming('invalid_combination', 'With a live key the return_url must be https.', pointer, 'must be https with a live key')
 }
 
 /** Whose session it is: a customer who is named, and created if unknown, or a new one. */
 async function customerOf(runner: Runner, caller: Caller, { customer_id, options }: Present): Promise<string | null> {
   const named = eitherOf('customer_id', customer_id, options?.customer_id)
   const given = options?.customer
-  if (named && given) throw misfit('validation_failed', '1 problem was found in the request body.', '/options/customer', 'excludes customer_id')
+  if (named && given) throw invalid([{ in: 'body', pointer: '/options/customer', message: 'excludes customer_id' }])
   if (named) {
     if (await upsertCustomer(runner, caller, named)) return named
     throw customerDeleted(named)

@@ -4,7 +4,7 @@ import { readNumber } from '../payment-methods/card.ts'
 import { savedMethod } from '../payments/chosen-method.ts'
 import { readMethod, type Method } from '../payments/method.ts'
 import type { Account } from '../shared/caller.ts'
-import { Problem, problem, type ProblemCode } from '../shared/problems.ts'
+import { blaming, Problem, problem, type ProblemCode } from '../shared/problems.ts'
 import type { SessionRow } from './store.ts'
 
 type Form = Schema<'CheckoutPay'>
@@ -25,7 +25,7 @@ export function methodsOf(session: SessionRow, hasSavedCards: boolean): Way[] {
 }
 
 const fault = (code: ProblemCode, detail: string, field: keyof Form, message: string): Problem =>
-  problem(code, detail, { errors: [{ in: 'body', pointer: `/${field}`, message }] })
+  blaming(code, detail, `/${field}`, message)
 
 const missing = (field: keyof Form, what: string): Problem => fault('payment_method_required', `${what} is missing.`, field, 'is required')
 

@@ -10,7 +10,7 @@ import type { Method } from '../payments/method.ts'
 import { insertRow, type PaymentRow } from '../payments/store.ts'
 import type { Account } from '../shared/caller.ts'
 import { assertLegal } from '../shared/lifecycle.ts'
-import { Problem, problem } from '../shared/problems.ts'
+import { blaming, Problem, problem } from '../shared/problems.ts'
 import { wireTime } from '../shared/time.ts'
 import { assertSettled, giveUp, lockBoth } from './close.ts'
 import { consentOf, type Consent } from './consent.ts'
@@ -126,9 +126,7 @@ function newCustomer(runner: Runner, account: Account, form: Form): Promise<stri
 }
 
 const unnamed = (field: 'name' | 'email', what: string): Problem =>
-  problem('customer_required', `${what} is missing: the card is saved for a customer.`, {
-    errors: [{ in: 'body', pointer: `/${field}`, message: 'is required' }],
-  })
+  blaming('customer_required', `${what} is missing: the card is saved for a customer.`, `/${field}`, 'is required')
 
 interface Chosen extends Pick<Given, 'method' | 'consent'> {
   saves: boolean

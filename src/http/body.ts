@@ -39,15 +39,16 @@ function requireMedia(media: string, headers: IncomingMessage['headers']): void 
 
 /**
  * The bytes of a request as they come in.
+ * @param limit how many there may be
  * @throws Problem 413 `payload_too_large`, 400 `validation_failed` where they end early
  */
-export async function receive(source: IncomingMessage): Promise<Buffer> {
+export async function receive(source: IncomingMessage, limit = MOST_BYTES): Promise<Buffer> {
   try {
-    return await getRawBody(source, { limit: MOST_BYTES, length: source.headers['content-length'] ?? null })
+    return await getRawBody(source, { limit, length: source.headers['content-length'] ?? null })
   } catch (error) {
     // What is still to come is let through unread, so that the connection can carry the answer and the next request.
     source.resume()
-    if ((error as RawBodyError).type === 'entity.too.large') throw tooLarge()
+    if ((error as RawBodyError).type === 'entity.too.large') throw problem('payload_too_large', `The body has more than ${limit} bytes.`)
     throw invalid([{ in: 'body', pointer: '', message: 'ended before its announced length' }])
   }
 }
@@ -57,5 +58,3 @@ function readForm(bytes: Buffer): unknown {
   if (errors.length > 0) throw invalid(errors)
   return values
 }
-
-const tooLarge = (): Error => problem('payload_too_large', `The body has more than ${MOST_BYTES} bytes.`)

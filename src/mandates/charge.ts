@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import { brokenLimit } from './limits.ts'
 import type { Charge, Choice } from './port.ts'
 import { findMandate, type MandateRow } from './store.ts'
@@ -9,7 +9,7 @@ type Code = 'not_found' | 'mandate_missing' | 'mandate_mismatch' | 'mandate_not_
 
 /** A refusal that one field of the request is to blame for. */
 export const fault = (code: Code, detail: string, field: string, message: string): Problem =>
-  problem(code, detail, { errors: [{ in: 'body', pointer: `/${field}`, message }] })
+  blaming(code, detail, `/${field}`, message)
 
 /**
  * Judges a charge by the mandate as it is now.

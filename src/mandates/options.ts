@@ -1,5 +1,6 @@
 import type { Schema } from '#generated/types.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { invalid } from '../http/faults.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import { readTime } from '../shared/time.ts'
 
 type Input = Schema<'MandateOptionsInput'>
@@ -9,10 +10,10 @@ type Limits = Schema<'EffectivePeriodLimits'>
 const at = '/options/mandate_options'
 
 const contradiction = (pointer: string, detail: string, message: string): Problem =>
-  problem('invalid_mandate_options', detail, { errors: [{ in: 'body', pointer: `${at}${pointer}`, message }] })
+  blaming('invalid_mandate_options', detail, `${at}${pointer}`, message)
 
 const incomplete = (pointer: string, message: string): Problem =>
-  problem('validation_failed', '1 problem was found in the request body.', { errors: [{ in: 'body', pointer: `${at}${pointer}`, message }] })
+  invalid([{ in: 'body', pointer: `${at}${pointer}`, message }])
 
 /**
  * What a customer agrees to, with defaults filled in; null where there are no limits.

@@ -5,6 +5,7 @@ import { problem, type Problem } from '../shared/problems.ts'
 import { presentMandate } from './present.ts'
 import { findMandate } from './store.ts'
 
+/** 404 for a mandate that there is not, or that is another merchant's. */
 export const mandateNotFound = (mandateId: string): Problem => problem('not_found', `There is no mandate ${mandateId}.`)
 
 /**

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { Runner } from '../database/connection.ts'
 import { keyGone, liveKey } from '../database/live-key.ts'
 import { findPage, type PageQuery } from '../database/page.ts'
-import { columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
+import { bindable, columns, fields, join, raw, reader, run, sql, type Sql } from '../database/sql.ts'
 import type { MandateTerms } from '../payments/store.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Choice } from './port.ts'
@@ -51,16 +51,9 @@ const toMandate = reader<MandateRow>([...names, ...ofMethod])
 /** What a new mandate consists of; the rest is counted or follows. */
 export type NewMandate = Omit<MandateRow, 'used_count' | 'used_amount' | 'status' | 'version' | 'revoked_at' | (typeof ofMethod)[number]>
 
+/** Inserts a mandate that a payment sets up. Returns it with what the database adds. */
 export async function insertMandate(runner: Runner, mandate: NewMandate): Promise<MandateRow> {
-  const row = {
-    ...mandate,
-    customer_acceptance: JSON.stringify(mandate.customer_acceptance),
-    mandate_type: mandate.mandate_type && JSON.stringify(mandate.mandate_type),
-    valid_from: mandate.valid_from?.toISOString() ?? null,
-    valid_until: mandate.valid_until?.toISOString() ?? null,
-    terms: mandate.terms && JSON.stringify(mandate.terms),
-    created_at: mandate.created_at.toISOString(),
-  }
+  const row = bindable<MandateRow>(names, mandate)
   const [inserted] = await run(runner, sql`INSERT INTO mandate AS m (${columns(row)}) VALUES (${fields(row)}) RETURNING ${mandateColumns}`)
   return toMandate(inserted!)
 }

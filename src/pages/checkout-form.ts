@@ -1,5 +1,5 @@
 import type { Schema } from '#generated/types.ts'
-import { html, raw, type Html, type Piece } from '../shared/html.ts'
+import { html, type Html, type Piece } from '../shared/html.ts'
 import { brands, markOf } from './card-marks.ts'
 import { declineOf, type Fault, type Refused } from './checkout-faults.ts'
 import { before, cardFields, customerFields, cvcField, tickBox, type FormPart } from './checkout-fields.ts'
@@ -17,9 +17,11 @@ export interface View {
   refused: Refused | null
 }
 
-const names = { paypal: 'PayPal', ideal: 'iDEAL' } as const
+/** The names of those where the customer pays elsewhere. */
+export const namesElsewhere = { paypal: 'PayPal', ideal: 'iDEAL' } as const
 
-const drawing = (path: string): Html => html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`
+/** A drawing of one line, which says nothing to those who listen. */
+export const drawing = (path: string): Html => html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`
 const drawings = {
   card: drawing('M3 7.5A2.5 2.5 0 0 1 5.5 5h13A2.5 2.5 0 0 1 21 7.5v9a2.5 2.5 0 0 1-2.5 2.5h-13A2.5 2.5 0 0 1 3 16.5zM3 10h18M7 15h3'),
   paypal: drawing('M4 7.5A2.5 2.5 0 0 1 6.5 5H18v3M4 7.5V17a2 2 0 0 0 2 2h14V8H6.5A2.5 2.5 0 0 1 4 7.5zM16 13.5h.5'),
@@ -68,9 +70,11 @@ ${offers.map(({ key, summary, fields }) => html`<details name="method" class="me
 </section>`
 }
 
-function openKey({ refused, checkout }: View, offers: Offer[]): string {
-  const sent = refused && (refused.values.get('payment_method_id') || refused.values.get('method'))
-  const wanted = sent ?? (checkout.last_payment_error && 'card')
+/** The offer whose form was sent; null on a page that was asked for. */
+const sentKey = ({ refused }: View): string | null => refused && (refused.values.get('payment_method_id') || refused.values.get('method'))
+
+function openKey(view: View, offers: Offer[]): string {
+  const wanted = sentKey(view) ?? (view.checkout.last_payment_error && 'card')
   return offers.find(({ key }) => key === wanted)?.key ?? offers[0]!.key
 }
 
@@ -84,10 +88,8 @@ function offersOf(view: View): Offer[] {
 }
 
 /** The part that a form has of what was refused: only the one that was sent. */
-const partOf = ({ words, refused, checkout }: View, key: string, prefix: string): FormPart => {
-  const sent = refused && (refused.values.get('payment_method_id') || refused.values.get('method'))
-  return { words, live: checkout.mode === 'live', prefix, refused: sent === key ? refused : null }
-}
+const partOf = (view: View, key: string, prefix: string): FormPart =>
+  ({ words: view.words, live: view.checkout.mode === 'live', prefix, refused: sentKey(view) === key ? view.refused : null })
 
 function savedOffer(view: View, card: SavedCard, at: number): Offer {
   const { methods } = view.words.texts
@@ -115,9 +117,9 @@ function cardOffer(view: View, other: boolean): Offer {
   }
 }
 
-function redirectOffer(view: View, method: keyof typeof names): Offer {
+function redirectOffer(view: View, method: keyof typeof namesElsewhere): Offer {
   const { methods } = view.words.texts
-  const name = names[method]
+  const name = namesElsewhere[method]
   const note = html`<p class="note">${fill(methods.redirect, { method: name })}</p>`
   return {
     key: method,
@@ -172,7 +174,7 @@ export function alertOf(view: View): Html {
   const told = faultsShown(view)
   const linked = ({ field, text }: Fault): Piece => (field ? html`<a href="#${fieldId(view, field)}">${text}</a>` : text)
   return html`<div class="alert" id="alert" role="alert" tabindex="-1"${told ? html` autofocus` : html` hidden`}>
-${raw('<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 8v5M12 16.5v.1M12 3.5l9.5 16.5h-19z"/></svg>')}
+${drawing('M12 8v5M12 16.5v.1M12 3.5l9.5 16.5h-19z')}
 <div><h2>${told?.title}</h2>
 <ul>${told?.faults.map((fault) => html`<li>${linked(fault)}</li>`)}</ul></div>
 </div>`
@@ -186,7 +188,7 @@ export function faultsShown({ words: { texts }, refused, checkout }: View): { ti
 }
 
 /** The id of a field, in the form that was sent. */
-function fieldId({ refused, checkout }: View, field: string): string {
-  const at = checkout.saved_cards.findIndex(({ payment_method_id }) => payment_method_id === refused?.values.get('payment_method_id'))
+function fieldId(view: View, field: string): string {
+  const at = view.checkout.saved_cards.findIndex(({ payment_method_id }) => payment_method_id === sentKey(view))
   return at === -1 ? field : `saved${at + 1}_${field}`
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import { html, raw, type Html, type Piece } from '../shared/html.ts'
 import { brandStyle, type BrandStyle } from './checkout-brand.ts'
-import { alertOf, faultsShown, payForms, purposeOf, type View } from './checkout-form.ts'
+import { alertOf, drawing, faultsShown, payForms, purposeOf, type View } from './checkout-form.ts'
 import { fill, fillHtml, type Wording } from './wording.ts'
 
 type Merchant = Schema<'CheckoutMerchant'>
@@ -12,6 +12,7 @@ export interface Page {
   style: BrandStyle
 }
 
+/** What a page is put together from. */
 export interface Frame {
   words: Wording
   title: string
@@ -66,7 +67,7 @@ export function merchantSign({ display_name, logo_url }: Merchant): Html {
   }<bdi>${display_name}</bdi></p>`
 }
 
-const lock = html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.5 11h11v8.5h-11zM9 11V8a3 3 0 0 1 6 0v3"/></svg>`
+const lock = drawing('M6.5 11h11v8.5h-11zM9 11V8a3 3 0 0 1 6 0v3')
 
 /** The page on which one pays: what for at the start, how at the end. */
 export function payPageBody(view: View): Piece {

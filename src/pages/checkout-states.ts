@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import { html, type Html, type Piece } from '../shared/html.ts'
 import { brands } from './card-marks.ts'
-import type { View } from './checkout-form.ts'
+import { namesElsewhere, type View } from './checkout-form.ts'
 import { merchantSign } from './checkout-page.ts'
 import { fillHtml, type Wording } from './wording.ts'
 
@@ -47,8 +47,7 @@ function wayBack({ words: { texts }, checkout }: View): Html {
 /** What was paid with, masked: `Visa •••• 4242`. */
 function paidWith({ paid_with }: Checkout): Piece {
   if (!paid_with) return null
-  if (paid_with.method === 'paypal') return 'PayPal'
-  if (paid_with.method === 'ideal') return 'iDEAL'
+  if (paid_with.method === 'paypal' || paid_with.method === 'ideal') return namesElsewhere[paid_with.method]
   return html`<bdi>${paid_with.card_network && brands[paid_with.card_network].name} •••• ${paid_with.last4}</bdi>`
 }
 

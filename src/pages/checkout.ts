@@ -9,11 +9,13 @@ import { faultsOf, type Refused } from './checkout-faults.ts'
 import type { View } from './checkout-form.ts'
 import { framed, payPageBody, payTitle, type Page } from './checkout-page.ts'
 import { missingSheet, stateSheet, troubleSheet, type Sheet } from './checkout-states.ts'
+import { sendPage } from './live-page.ts'
 import { chooseLocale, wordingOf, type Wording } from './wording.ts'
 
 type Checkout = Schema<'Checkout'>
 type Problem = Schema<'Problem'>
 
+/** What the pages need of the server. */
 export interface CheckoutOptions {
   serve: Serve
   /** The address of the style sheet that the portal serves. */
@@ -45,15 +47,8 @@ function policyOf({ style }: Page, checkout: Checkout | null): string {
 
 function show(ctx: Context, page: Page, checkout: Checkout | null): void {
   const { status } = ctx
-  ctx.set({
-    'Content-Security-Policy': policyOf(page, checkout),
-    'Referrer-Policy': 'no-referrer',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  })
+  sendPage(ctx, page.html, policyOf(page, checkout))
   ctx.vary('Accept-Language')
-  ctx.type = 'text/html; charset=utf-8'
-  ctx.body = page.html
   ctx.status = status
 }
 

@@ -8,7 +8,7 @@ const pageFor = (origins: readonly string[]): LivePage => ({
   title: 'Pay · PerfectPay',
   style: '/assets/pay/pay.css',
   script: '/assets/pay/main.js',
-  modules: [...scriptsIn('shared', 'pay'), '/assets/jose/jwt/verify.js'],
+  modules: [...scriptsIn('shared', 'pay'), '/assets/checkout/card.js', '/assets/jose/jwt/verify.js'],
   head: html`<meta name="wallet-origins" content="${origins.join(' ')}">\n`,
   body: html`<main class="sheet" aria-busy="true">
 <div class="sheet-top"><h1>Opening the payment</h1><p class="purpose">This takes a moment.</p></div>

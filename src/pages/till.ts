@@ -1,10 +1,9 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import qrcode from 'qrcode'
-import getRawBody, { type RawBodyError } from 'raw-body'
+import { receive } from '../http/body.ts'
 import { invalid } from '../http/faults.ts'
 import { html } from '../shared/html.ts'
-import { problem } from '../shared/problems.ts'
 import { scriptsIn } from './assets.ts'
 import { policyOf, renderLive, sendPage, type LivePage, type PageOptions } from './live-page.ts'
 
@@ -19,23 +18,12 @@ const page: LivePage = {
   body: html`<main class="till" aria-busy="true"><h1>Demo till</h1><noscript><p>The till needs JavaScript.</p></noscript></main>`,
 }
 
-/** @throws Problem 413, and whatever else the body's stream fails with */
-async function receiveText(ctx: Context): Promise<string> {
-  try {
-    return await getRawBody(ctx.req, { limit: LONGEST_URL, encoding: 'utf8' })
-  } catch (error) {
-    ctx.req.resume()
-    if ((error as RawBodyError).type !== 'entity.too.large') throw error
-    throw problem('payload_too_large', `The body has more than ${LONGEST_URL} bytes.`)
-  }
-}
-
 /**
  * Draws the QR code of a URL that opens our pay page. The URL comes in the body, because it holds the signature that opens the session, and
  * what is in a path or query ends up in logs of proxies.
  */
 const drawCode = (baseUrls: readonly string[]) => async (ctx: Context): Promise<void> => {
-  const text = await receiveText(ctx)
+  const text = String(await receive(ctx.req, LONGEST_URL))
   if (!baseUrls.some((base) => text.startsWith(`${base}/s/`))) {
     throw invalid([{ in: 'body', pointer: '', message: 'must be the qr_url of a session' }])
   }

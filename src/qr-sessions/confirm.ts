@@ -13,7 +13,7 @@ import type { PaymentRow } from '../payments/store.ts'
 import type { Attempt } from '../payments/attempt-store.ts'
 import type { CustomerCaller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { wireTime } from '../shared/time.ts'
 import { railMethods } from './rails.ts'
@@ -64,13 +64,12 @@ async function assertPayable(app: App, caller: CustomerCaller, { session_id, fun
   assertServed(app, caller)
 }
 
-const sourceNotFound = (): Problem => problem('not_found', 'The customer has no such funding source.', {
-  errors: [{ in: 'body', pointer: '/funding_source_id', message: 'names no funding source of the customer' }],
-})
+const sourceNotFound = (): Problem =>
+  blaming('not_found', 'The customer has no such funding source.', '/funding_source_id', 'names no funding source of the customer')
 
-function railUnfit(code: 'rail_not_supported' | 'funding_source_rail_mismatch', who: string, rails: readonly string[]) {
+function railUnfit(code: 'rail_not_supported' | 'funding_source_rail_mismatch', who: string, rails: readonly string[]): Problem {
   const list = rails.join(', ')
-  return problem(code, `${who} ${list}.`, { errors: [{ in: 'body', pointer: '/rail', message: `must be one of ${list}` }] })
+  return blaming(code, `${who} ${list}.`, '/rail', `must be one of ${list}`)
 }
 
 /**

@@ -5,7 +5,7 @@ import { runnerOf } from '../database/connection.ts'
 import { judgeFirst, once } from '../idempotency/guard.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming, problem } from '../shared/problems.ts'
 import { secondsAfter, wholeSeconds } from '../shared/time.ts'
 import { linkedSession, linkOf, signLink } from './link.ts'
 import { merchantOf, presentSession } from './present.ts'
@@ -45,9 +45,8 @@ function assertCurrencyFits({ currency, supported_rails }: Schema<'QrSessionCrea
   const unfit = supported_rails.findIndex((rail) => !railCurrencies[rail].includes(currency))
   if (unfit === -1) return
   const rail = supported_rails[unfit]!
-  throw problem('rail_currency_unsupported', `${rail} takes ${railCurrencies[rail].join(' and ')}, not ${currency}.`, {
-    errors: [{ in: 'body', pointer: `/supported_rails/${unfit}`, message: `does not take ${currency}` }],
-  })
+  const detail = `${rail} takes ${railCurrencies[rail].join(' and ')}, not ${currency}.`
+  throw blaming('rail_currency_unsupported', detail, `/supported_rails/${unfit}`, `does not take ${currency}`)
 }
 
 /** The row as the request asks for it. The clock is read once, in whole seconds, so that what is signed can be rebuilt from the row. */

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import { sqlState } from '../database/errors.ts'
 import { isLegal } from '../shared/lifecycle.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, problem, type Problem } from '../shared/problems.ts'
 import { wireTime } from '../shared/time.ts'
 import { sessionLifecycle, type SessionOperation } from './lifecycle.ts'
 import type { SessionRow } from './store.ts'
@@ -37,9 +37,7 @@ export function assertPossible(app: Pick<App, 'clock'>, operation: SessionOperat
  */
 export function assertLeft(amount: number | null, left: number, moved: 'captured' | 'refunded', currency: string): void {
   if ((amount ?? 1) <= left) return
-  throw problem('amount_too_large', `At most ${left} can be ${moved}, in minor units of ${currency}.`, {
-    errors: [{ in: 'body', pointer: '/amount', message: `must be at most ${left}` }],
-  })
+  throw blaming('amount_too_large', `At most ${left} can be ${moved}, in minor units of ${currency}.`, '/amount', `must be at most ${left}`)
 }
 
 /** The SQLSTATE of the database's own check of the deadline, by its clock and after the wait for the row. */

@@ -54,3 +54,11 @@ export class Problem extends Error {
  *   code has them); the error behind it, for the log
  */
 export const problem = (code: ProblemCode, detail: string, extras?: Extras): Problem => new Problem(code, detail, extras)
+
+/**
+ * Makes a problem that one field of the body is to blame for.
+ * @param pointer to the field (RFC 6901)
+ * @param message what it must be, or what is wrong with it, without the field's name
+ */
+export const blaming = (code: ProblemCode, detail: string, pointer: string, message: string): Problem =>
+  problem(code, detail, { errors: [{ in: 'body', pointer, message }] })

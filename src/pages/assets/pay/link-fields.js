@@ -1,13 +1,6 @@
-const digitsOf = (text) => text.replace(/\s/g, '')
+import { luhn } from '../checkout/card.js'
 
-/** The check digit of a card's number (ISO/IEC 7812). */
-function passesLuhn(digits) {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1)
-    return total + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  return sum % 10 === 0
-}
+const digitsOf = (text) => text.replace(/\s/g, '')
 
 const networkOf = (digits) => {
   if (/^4/.test(digits)) return 'Visa'
@@ -24,7 +17,7 @@ function faultOfCard(text) {
   const digits = digitsOf(text)
   if (!/^\d{12,19}$/.test(digits)) return 'Enter the 12 to 19 digits on the front of the card.'
   if (!networkOf(digits)) return 'Only cards of Visa and Mastercard can be linked.'
-  return passesLuhn(digits) ? null : 'A digit is wrong: compare the number with the card.'
+  return luhn(digits) ? null : 'A digit is wrong: compare the number with the card.'
 }
 
 const faultOfExpiry = (text) => (/^(0[1-9]|1[0-2])\s*\/\s*\d{2}$/.test(text) ? null : 'Enter month and year, such as 10 / 29.')
