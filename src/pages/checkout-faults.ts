@@ -39,7 +39,7 @@ export function faultsOf(texts: Texts, problem: Problem, values: URLSearchParams
   if (names.includes('terms')) return [{ field: 'consent', text: texts.faults.changed }]
   const fields = names.filter(isField)
   if (fields.length > 0) return fields.map((field) => ({ field, text: texts.faults[textFor(field, problem, values)] }))
-  if (problem.status === 409 || values.get('method') === 'saved_card') return [{ field: null, text: texts.faults.changed }]
+  if (problem.status === 409 || names.includes('payment_method_id')) return [{ field: null, text: texts.faults.changed }]
   return [{ field: null, text: problem.status === 400 || problem.status === 422 ? texts.faults.form : texts.faults.trouble }]
 }
 

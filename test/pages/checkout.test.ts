@@ -174,6 +174,15 @@ describe('a form that is refused', () => {
     },
   )
 
+  test('503 with a saved card does not say that nothing was charged; 422 for one that is gone does', async () => {
+    const sent = { ...filled, method: 'saved_card', payment_method_id: 'pm_agoqpkyr7n4lqxqu62i3ucccgn' }
+    stand.refusals.push({ status: 503, code: 'service_unavailable' })
+    expect(await (await send('saved', 'pay', sent)).text()).toContain('That did not work.')
+    const gone = { in: 'body', pointer: '/payment_method_id', message: 'is required' } as const
+    stand.refusals.push({ status: 422, code: 'payment_method_required', errors: [gone] })
+    expect(await (await send('saved', 'pay', sent)).text()).toContain('The page was out of date and nothing was charged.')
+  })
+
   test('404 for the form of a page that does not exist', async () => {
     expect((await send('ckt_unknown', 'pay', filled)).status).toBe(404)
   })
