@@ -36,12 +36,12 @@ export function createPaymentSession(app: App, intent: MerchantIntent, body: Cre
 
 async function create(app: App, tx: Knex.Transaction, caller: Caller, body: Present) {
   const runner = runnerOf(tx)
-  const { customer_id: _, ...row } = newSession(app, caller, body)
-  const session: SessionRow = { ...row, customer_id: await customerOf(runner, caller, body) }
+  const session = { ...newSession(app, caller, body), customer_id: await customerOf(runner, caller, body) }
   await insertSession(runner, session, announce(app, session, 'payment_session.created'))
   return { status: 201 as const, body: presentSession(app, session) }
 }
 
+/** The row as the request asks for it, but for its customer. @throws Problem 400, 422 for values that do not go together */
 function newSession(app: App, caller: Caller, body: Present): SessionRow {
   const now = app.clock.now()
   const type = body.type ?? 'one_time'

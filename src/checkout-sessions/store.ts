@@ -95,7 +95,10 @@ export async function lockSession(runner: Runner, sessionId: string): Promise<Se
   return row ? toSession(row) : null
 }
 
-/** Sessions whose time is over, oldest first, and those after `last` only. Which of them an attempt holds back, whoever expires them finds. */
+/**
+ * Sessions whose time is over and that nobody pays, oldest first, and those after `last` only. An attempt may begin or end until one is locked: whoever
+ * expires it looks again.
+ */
 export async function findOverdue(runner: Runner, limit: number, last?: SessionRow): Promise<SessionRow[]> {
   const rows = await run(runner, sql`
     SELECT ${sessionColumns} FROM payment_session s LEFT JOIN payment p ON p.payment_id = s.attempt_payment_id

@@ -10,6 +10,8 @@ import { findForCaller, findSession, type SessionRow } from './store.ts'
 
 type Session = Schema<'QrSession'>
 type Frame = Schema<'QrSessionFrame'>
+/** A session as those on the stream may see it. */
+type Seen = (object: Session) => Frame['content']['object']
 type SessionEvent = Omit<Frame, 'sequence' | 'content'> & { content: { type: 'qr_session_details'; object: Session } }
 
 /** Sockets that may be open at once: of a session's merchant, of each token. */
@@ -23,7 +25,7 @@ export async function streamSession(app: App, caller: Caller | StreamCaller, ses
   const merchants = caller.kind !== 'stream'
   const session = merchants ? (await findForCaller(app.db.reads, caller, sessionId)).session : await findSession(app.db.reads, sessionId)
   if (!session) throw sessionNotFound(sessionId)
-  const seen = (object: Session): Frame['content']['object'] => (merchants ? object : publicView(object, merchantOf(session)))
+  const seen: Seen = (object) => (merchants ? object : publicView(object, merchantOf(session)))
   const limit = merchants ? { key: sessionId, most: mostSockets.merchant } : { key: caller.tokenDigest, most: mostSockets.token }
   const stream: Stream = {
     accountId: session.account_id,
@@ -41,7 +43,7 @@ export async function streamSession(app: App, caller: Caller | StreamCaller, ses
   return { status: 101, stream }
 }
 
-function stateFrame(session: SessionRow, seen: (object: Session) => Frame['content']['object']) {
+function stateFrame(session: SessionRow, seen: Seen) {
   const frame = frameFor({
     sequence: session.version,
     merchant_id: session.merchant_id,
@@ -53,7 +55,7 @@ function stateFrame(session: SessionRow, seen: (object: Session) => Frame['conte
   return { sequence: session.version, frame, over: finalStatuses.includes(session.status) }
 }
 
-function frameFor(event: SessionEvent & { sequence: number }, seen: (object: Session) => Frame['content']['object']): string {
+function frameFor(event: SessionEvent & { sequence: number }, seen: Seen): string {
   const { sequence, merchant_id, event_id, event_type, content, timestamp } = event
   const frame: Frame = { sequence, merchant_id, event_id, event_type, content: { type: content.type, object: seen(content.object) }, timestamp }
   return JSON.stringify(frame)

@@ -81,6 +81,7 @@ export function refusedSheet(error, retry) {
   ]
 }
 
+/** The address lacks the signature. */
 export const noLink = new Refused(0, { code: 'no_link', detail: '' })
 
 /**

@@ -12,6 +12,7 @@ export function recall(id) {
   }
 }
 
+/** Keeps what is known of a session from now. */
 export function keep(id, kept) {
   try {
     sessionStorage.setItem(nameOf(id), JSON.stringify(kept))

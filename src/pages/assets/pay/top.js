@@ -58,4 +58,5 @@ export const sealTop = ({ line, tone, title, text }, ...further) => element(
   further,
 )
 
+/** The line along which a ticket is torn. */
 export const perforation = () => element('p', { class: 'perforation', 'aria-hidden': 'true' })

@@ -9,6 +9,7 @@ export function recall() {
   }
 }
 
+/** Keeps this instead of what was kept. */
 export function keep(kept) {
   try {
     sessionStorage.setItem(name, JSON.stringify(kept))
