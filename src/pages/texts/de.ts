@@ -89,7 +89,6 @@ export const de: Texts = {
     email_invalid: 'Prüfen Sie die E-Mail-Adresse, zum Beispiel name@example.com.',
     consent_missing: 'Setzen Sie den Haken, wenn Sie mit den späteren Zahlungen einverstanden sind. Ohne ihn geht es nicht.',
     form: 'Das Formular war nicht lesbar. Bitte füllen Sie es noch einmal aus.',
-    pending: 'Eine Zahlung wird bereits verarbeitet. Bitte warten Sie auf das Ergebnis.',
     changed: 'Die Seite war veraltet, und es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
     trouble: 'Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
   },

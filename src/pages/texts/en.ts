@@ -91,7 +91,6 @@ export const en = {
     email_invalid: 'Check the e-mail address, such as name@example.com.',
     consent_missing: 'Tick the box if you agree to the later payments. Without it they cannot be set up.',
     form: 'The form could not be read. Please fill it in again.',
-    pending: 'A payment is already being processed. Please wait for its result.',
     changed: 'The page was out of date and nothing was charged. Please try again.',
     trouble: 'That did not work. Please try again in a moment.',
   },

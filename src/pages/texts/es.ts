@@ -89,7 +89,6 @@ export const es: Texts = {
     email_invalid: 'Revise el correo electrónico, por ejemplo nombre@example.com.',
     consent_missing: 'Marque la casilla si acepta los pagos posteriores. Sin ella no se pueden configurar.',
     form: 'No se pudo leer el formulario. Vuelva a rellenarlo.',
-    pending: 'Ya se está procesando un pago. Espere su resultado.',
     changed: 'La página no estaba al día y no se ha cobrado nada. Inténtelo de nuevo.',
     trouble: 'No ha funcionado. Inténtelo de nuevo dentro de un momento.',
   },

@@ -91,7 +91,6 @@ export const fr: Texts = {
     email_invalid: 'Vérifiez l’adresse e-mail, par exemple nom@example.com.',
     consent_missing: 'Cochez la case si vous acceptez les paiements ultérieurs. Sans cela, ils ne peuvent pas être mis en place.',
     form: 'Le formulaire n’a pas pu être lu. Veuillez le remplir à nouveau.',
-    pending: 'Un paiement est déjà en cours. Veuillez attendre son résultat.',
     changed: 'La page n’était plus à jour et rien n’a été débité. Veuillez réessayer.',
     trouble: 'Cela n’a pas fonctionné. Veuillez réessayer dans un instant.',
   },

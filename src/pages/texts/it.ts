@@ -91,7 +91,6 @@ export const it: Texts = {
     email_invalid: 'Controlla l’indirizzo e-mail, per esempio nome@example.com.',
     consent_missing: 'Spunta la casella se accetti i pagamenti successivi. Senza non è possibile attivarli.',
     form: 'Non è stato possibile leggere il modulo. Compilalo di nuovo.',
-    pending: 'Un pagamento è già in corso. Attendi il risultato.',
     changed: 'La pagina non era aggiornata e non è stato addebitato nulla. Riprova.',
     trouble: 'Non ha funzionato. Riprova tra un momento.',
   },

@@ -89,7 +89,6 @@ export const nl: Texts = {
     email_invalid: 'Controleer het e-mailadres, bijvoorbeeld naam@example.com.',
     consent_missing: 'Vink het vakje aan als u akkoord gaat met de latere betalingen. Anders kunnen ze niet worden ingesteld.',
     form: 'Het formulier kon niet worden gelezen. Vul het opnieuw in.',
-    pending: 'Er wordt al een betaling verwerkt. Wacht op het resultaat.',
     changed: 'De pagina was verouderd en er is niets afgeschreven. Probeer het opnieuw.',
     trouble: 'Dat is niet gelukt. Probeer het zo nog eens.',
   },

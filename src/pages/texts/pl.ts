@@ -95,7 +95,6 @@ export const pl: Texts = {
     email_invalid: 'Sprawdź adres e-mail, na przykład imie@example.com.',
     consent_missing: 'Zaznacz pole, jeśli zgadzasz się na późniejsze płatności. Bez tego nie można ich ustawić.',
     form: 'Nie udało się odczytać formularza. Wypełnij go jeszcze raz.',
-    pending: 'Płatność jest już przetwarzana. Poczekaj na wynik.',
     changed: 'Strona była nieaktualna i nic nie pobrano. Spróbuj ponownie.',
     trouble: 'Nie udało się. Spróbuj ponownie za chwilę.',
   },

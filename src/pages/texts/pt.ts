@@ -91,7 +91,6 @@ export const pt: Texts = {
     email_invalid: 'Verifique o e-mail, por exemplo nome@example.com.',
     consent_missing: 'Marque a caixa se concorda com os pagamentos futuros. Sem isso não podem ser configurados.',
     form: 'Não foi possível ler o formulário. Preencha-o de novo.',
-    pending: 'Já há um pagamento a ser processado. Aguarde o resultado.',
     changed: 'A página estava desatualizada e nada foi cobrado. Tente de novo.',
     trouble: 'Não funcionou. Tente de novo dentro de momentos.',
   },
