@@ -5,7 +5,7 @@ import { assertEvent } from '../events/retrieve.ts'
 import { once } from '../idempotency/guard.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import { lockReceivers, makeDue } from './retry-store.ts'
 import { lockEndpoint } from './store.ts'
 
@@ -25,12 +25,11 @@ export function retryEvent(app: App, caller: Caller, claim: Claim | null, eventI
   })
 }
 
-const blaming = (message: string) => ({ errors: [{ in: 'body' as const, pointer: '/webhook_endpoint_id', message }] })
-
 /** The id, if it names an endpoint that may be sent to; it is not disabled before the transaction ends. */
 async function enabled(runner: Runner, caller: Caller, endpointId: string): Promise<string> {
+  const field = '/webhook_endpoint_id'
   const endpoint = await lockEndpoint(runner, caller, endpointId)
-  if (!endpoint) throw problem('not_found', `There is no webhook endpoint ${endpointId}.`, blaming('names no endpoint'))
+  if (!endpoint) throw blaming('not_found', `There is no webhook endpoint ${endpointId}.`, field, 'names no endpoint')
   if (endpoint.status === 'enabled') return endpointId
-  throw problem('endpoint_disabled', `The webhook endpoint ${endpointId} is disabled. Enable it first.`, blaming('names a disabled endpoint'))
+  throw blaming('endpoint_disabled', `The webhook endpoint ${endpointId} is disabled. Enable it first.`, field, 'names a disabled endpoint')
 }
