@@ -261,6 +261,39 @@ describe('what the shop does meanwhile', () => {
     await Promise.all([till.context.close(), phone.context.close()])
   })
 
+  test('it takes the next payment, and what is answered late of the one before changes nothing', async () => {
+    const till = await openTill(375)
+    const { page } = till
+    await page.getByLabel('Amount').fill('5,75')
+    await press(page, 'Show the QR code')
+    await scan(page)
+    const [late, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let told = false
+    // The button and the socket both ask how it stands.
+    await page.route(/\/status$/, async (route) => {
+      const response = await route.fetch()
+      if ((await response.json()).status === 'cancelled') {
+        if (told) {
+          late.resolve()
+          await goesOn.promise
+        }
+        told = true
+      }
+      await route.fulfill({ response })
+    })
+    await press(page, 'Cancel the payment')
+    await Promise.all([late.promise, press(page, 'New payment')])
+    await headingOf(page, 'New payment').waitFor()
+    const answered = page.waitForResponse(/\/status$/)
+    goesOn.resolve()
+    await answered
+    await page.unrouteAll({ behavior: 'wait' })
+    await page.reload()
+    await headingOf(page, 'New payment').waitFor({ timeout: 5_000 })
+    expect(till.complaints).toEqual([])
+    await till.context.close()
+  })
+
   test('it voids what was held', async () => {
     const session = await createSession({ capture_method: 'manual' })
     const phone = await openPhone(session.qr_url, { token: await newCustomer() })

@@ -64,6 +64,8 @@ function showSession(created) {
   const look = async () => {
     try {
       const { answer } = await ask('GET', `/v2/payment-sessions/${id}/status`, { bearer: kept.key })
+      // Meanwhile the till may have gone on to the next payment.
+      if (kept.session?.session_id !== id) return
       remember({ session: { ...kept.session, ...answer } })
       update(answer)
       if (isOver(answer)) stopFollowing()
