@@ -43,7 +43,7 @@ const payByQrCode: Life = async (api, pan) => {
 
 /** Lives of debit cards, which are of two networks. */
 export const debitLives: Record<string, Life> = { 'linked as a debit card, paid with by QR code, unlinked': payByQrCode }
-export const debitPrefixes = ['4', '51', '2221']
+export const debitPrefixes = ['4929', '51', '2221']
 
 /** What a card goes through that is accepted everywhere. */
 export const lives: Record<string, Life> = {

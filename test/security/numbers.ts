@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 
 /** Numbers that pass for cards: prefix, length. */
-const brands = [['4', 16], ['51', 16], ['2221', 16], ['34', 15], ['6011', 16], ['36', 14], ['3528', 16], ['62', 16], ['6759', 19]] as const
+const brands = [['4929', 16], ['51', 16], ['2221', 16], ['34', 15], ['6011', 16], ['36', 14], ['3528', 16], ['6225', 16], ['6759', 19]] as const
 
 /** A number that passes for a card of some network, or of one whose prefix is named, and that no test card has. */
 export function randomPan(prefixes: readonly string[] = brands.map(([prefix]) => prefix)): string {
