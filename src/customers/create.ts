@@ -6,7 +6,7 @@ import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
 import { completeAddress } from '../shared/contact.ts'
 import { newId } from '../shared/ids.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import { presentCustomer } from './present.ts'
 import { insertCustomer, type CustomerDetails } from './store.ts'
 
@@ -29,8 +29,6 @@ export function createCustomer(app: App, caller: Caller, claim: Claim | null, bo
   return once(app, caller, claim, async (tx) => {
     const customer = await insertCustomer(runnerOf(tx), caller, customerId, withDefaults(body))
     if (customer) return { status: 201 as const, body: presentCustomer(customer) }
-    throw problem('already_exists', `There is already a customer ${customerId}.`, {
-      errors: [{ in: 'body', pointer: '/customer_id', message: 'is taken' }],
-    })
+    throw blaming('already_exists', `There is already a customer ${customerId}.`, '/customer_id', 'is taken')
   })
 }

@@ -1,13 +1,11 @@
 import type { App } from '../app.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import { findCustomer, upsertCustomer } from './store.ts'
 
 /** 422 for a payment whose customer was deleted: the id is not given out again, and nothing can be saved to it. */
 export const customerDeleted = (customerId: string): Problem =>
-  problem('customer_deleted', `The customer ${customerId} was deleted; its id cannot be used again.`, {
-    errors: [{ in: 'body', pointer: '/customer_id', message: 'names a deleted customer' }],
-  })
+  blaming('customer_deleted', `The customer ${customerId} was deleted; its id cannot be used again.`, '/customer_id', 'names a deleted customer')
 
 /**
  * Creates the customer if the id is new.

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { readExpiry, readNumber } from '../payment-methods/card.ts'
 import type { CustomerCaller } from '../shared/caller.ts'
-import { problem, type Problem, type ProblemCode } from '../shared/problems.ts'
+import { blaming, type Problem, type ProblemCode } from '../shared/problems.ts'
 import type { LinkedAccount } from './plaid/port.ts'
 import { accessText } from './secret.ts'
 import type { SourceDetails } from './store.ts'
@@ -18,7 +18,7 @@ export interface NamedSource {
 }
 
 const unfit = (code: ProblemCode, member: string, message: string): Problem =>
-  problem(code, `The ${member} ${message}.`, { errors: [{ in: 'body', pointer: `/${member}`, message }] })
+  blaming(code, `The ${member} ${message}.`, `/${member}`, message)
 
 /**
  * Reads a wallet from a request.

@@ -3,7 +3,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import type { Card } from '../processor/port.ts'
 import type { Account } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import { wireTime } from '../shared/time.ts'
 
 /** The networks' names as the API writes them, by the names that card-validator gives them. */
@@ -27,7 +27,7 @@ type CardFault = 'card_invalid' | 'card_expired' | 'card_cvc_invalid'
 const place = '/payment_method_data/card'
 
 const fault = (code: CardFault, at: string, member: keyof Schema<'CardData'>, message: string) =>
-  problem(code, `The ${member} ${message}.`, { errors: [{ in: 'body', pointer: `${at}/${member}`, message }] })
+  blaming(code, `The ${member} ${message}.`, `${at}/${member}`, message)
 
 /**
  * Reads a card from a request: digits only, month and year in two digits.

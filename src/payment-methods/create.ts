@@ -5,7 +5,7 @@ import { runnerOf } from '../database/connection.ts'
 import { once } from '../idempotency/guard.ts'
 import type { Caller } from '../shared/caller.ts'
 import type { Claim } from '../shared/claim.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import { cardTypeOf, maskCard, readCard } from './card.ts'
 import { presentPaymentMethod } from './present.ts'
 import { saveCard } from './save.ts'
@@ -31,4 +31,4 @@ export async function createPaymentMethod(app: App, caller: Caller, claim: Claim
 }
 
 const customerUnknown = (customerId: string) =>
-  problem('not_found', `There is no customer ${customerId}.`, { errors: [{ in: 'body', pointer: '/customer_id', message: 'names no customer' }] })
+  blaming('not_found', `There is no customer ${customerId}.`, '/customer_id', 'names no customer')

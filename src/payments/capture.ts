@@ -1,6 +1,6 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { newAttempt } from './authorize.ts'
 import { followUp } from './follow-up.ts'
@@ -31,12 +31,11 @@ function checkedAmount(payment: PaymentRow, asked: number | null): number {
   const capturable = payment.authorized - payment.captured - payment.released
   if (asked === null) {
     if (payment.capture_method !== 'manual_multiple') return capturable
-    throw problem('amount_required', 'This payment can be captured in several parts: say how much with amount_to_capture.', {
-      errors: [{ in: 'body', pointer: '/amount_to_capture', message: 'is missing' }],
-    })
+    throw blaming('amount_required', 'This payment can be captured in several parts: say how much with amount_to_capture.', '/amount_to_capture', 'is missing')
   }
   if (asked <= capturable) return asked
-  throw problem('amount_too_large', `At most ${capturable} can be captured, in minor units of ${payment.currency}.`, {
-    errors: [{ in: 'body', pointer: '/amount_to_capture', message: `must be at most ${capturable}` }],
-  })
+  throw blaming(
+    'amount_too_large', `At most ${capturable} can be captured, in minor units of ${payment.currency}.`,
+    '/amount_to_capture', `must be at most ${capturable}`,
+  )
 }

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { openSavedCard } from '../payment-methods/number.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import { customerRequired } from './future-use.ts'
 import { readMethod, storedMethod, type Method } from './method.ts'
 import type { PaymentRow } from './store.ts'
@@ -16,7 +16,7 @@ type Choice = Pick<
 type Holder = Pick<PaymentRow, 'customer_id'>
 
 const misfit = (field: keyof Choice, detail: string, message: string): Problem =>
-  problem('invalid_combination', detail, { errors: [{ in: 'body', pointer: `/${field}`, message }] })
+  blaming('invalid_combination', detail, `/${field}`, message)
 
 /**
  * The payment method that a request names, saved or new; null where it names none.
@@ -69,6 +69,4 @@ export async function savedMethod(app: App, accountId: number, customerId: strin
 }
 
 const notFound = (methodId: string): Problem =>
-  problem('not_found', `The customer has no payment method ${methodId}.`, {
-    errors: [{ in: 'body', pointer: '/payment_method_id', message: 'names no payment method of the customer' }],
-  })
+  blaming('not_found', `The customer has no payment method ${methodId}.`, '/payment_method_id', 'names no payment method of the customer')

@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { assertCustomerLives } from '../customers/ensure.ts'
 import type { Caller } from '../shared/caller.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { authorizing, carryOut } from './authorize.ts'
 import { chosenMethod, keptMethod } from './chosen-method.ts'
@@ -67,7 +67,5 @@ export async function authorize(
 function refuseMerchantTerms(body: Confirmation): void {
   const field = merchantTerms.find((term) => body[term] !== undefined && body[term] !== null)
   if (!field) return
-  throw problem('forbidden', `A publishable key may not set ${field}; only a secret key may.`, {
-    errors: [{ in: 'body', pointer: `/${field}`, message: 'is reserved for secret keys' }],
-  })
+  throw blaming('forbidden', `A publishable key may not set ${field}; only a secret key may.`, `/${field}`, 'is reserved for secret keys')
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '#generated/types.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import { readTime, wireTime } from '../shared/time.ts'
 import type { PaymentRow } from './store.ts'
 
@@ -9,7 +9,7 @@ type Limit = Schema<'MandateLimit'>
 type Code = 'validation_failed' | 'invalid_combination' | 'customer_required' | 'mandate_missing'
 
 const fault = (code: Code, pointer: string, detail: string, message: string): Problem =>
-  problem(code, detail, { errors: [{ in: 'body', pointer, message }] })
+  blaming(code, detail, pointer, message)
 
 /** 422 where something of a customer is wanted, and there is no customer. */
 export const customerRequired = (field: 'payment_method_id' | 'setup_future_usage'): Problem =>

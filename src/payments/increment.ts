@@ -1,6 +1,6 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { newAttempt } from './authorize.ts'
 import { followUp } from './follow-up.ts'
@@ -25,6 +25,7 @@ export function incrementAuthorization(
 }
 
 const tooSmall = (present: number, currency: string) =>
-  problem('amount_too_small', `The new total must be more than the present ${present}, in minor units of ${currency}.`, {
-    errors: [{ in: 'body', pointer: '/amount', message: `must be more than ${present}` }],
-  })
+  blaming(
+    'amount_too_small', `The new total must be more than the present ${present}, in minor units of ${currency}.`,
+    '/amount', `must be more than ${present}`,
+  )

@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import { cardTypeOf, maskCard, openCard, readCard, sealCard } from '../payment-methods/card.ts'
 import type { Instrument } from '../processor/port.ts'
 import type { Account } from '../shared/caller.ts'
-import { problem, type Problem } from '../shared/problems.ts'
+import { blaming, type Problem } from '../shared/problems.ts'
 import type { PaymentRow } from './store.ts'
 import { waysToPay, type WayToPay } from './ways-to-pay.ts'
 
@@ -20,7 +20,7 @@ export interface Method {
 }
 
 const unfit = (pointer: string, detail: string, message: string): Problem =>
-  problem('invalid_combination', detail, { errors: [{ in: 'body', pointer, message }] })
+  blaming('invalid_combination', detail, pointer, message)
 
 const missing = (field: keyof Named, because: string): Problem => unfit(`/${field}`, `${because} needs ${field}.`, 'is missing')
 
@@ -108,7 +108,5 @@ function sealSecret(app: App, accountId: number, paymentId: string, instrument: 
  */
 export function required(method: Method | null): Method {
   if (method) return method
-  throw problem('payment_method_required', 'There is nothing to pay with: send payment_method_data or payment_method_id.', {
-    errors: [{ in: 'body', pointer: '/payment_method_data', message: 'is missing' }],
-  })
+  throw blaming('payment_method_required', 'There is nothing to pay with: send payment_method_data or payment_method_id.', '/payment_method_data', 'is missing')
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { once } from '../idempotency/guard.ts'
-import { Problem, problem } from '../shared/problems.ts'
+import { blaming, Problem } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { clientSecretOf } from './client-secret.ts'
 import { operate, type MerchantIntent } from './operate.ts'
@@ -34,5 +34,5 @@ export async function createSessionTokens(
 /** The payment is named in the body, so an unknown one is the fault of that field. */
 function blameBody(error: unknown): never {
   if (!(error instanceof Problem) || error.code !== 'not_found') throw error
-  throw problem('not_found', error.detail, { errors: [{ in: 'body', pointer: '/payment_id', message: 'names no payment' }] })
+  throw blaming('not_found', error.detail, '/payment_id', 'names no payment')
 }

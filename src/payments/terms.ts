@@ -1,7 +1,7 @@
 import type { Schema } from '#generated/types.ts'
 import type { Account } from '../shared/caller.ts'
 import { complete, completeContact } from '../shared/contact.ts'
-import { problem, type ProblemCode } from '../shared/problems.ts'
+import { blaming, type ProblemCode } from '../shared/problems.ts'
 import { secondsAfter } from '../shared/time.ts'
 import { assertFutureUseFits, completeMandateData, type FutureUse } from './future-use.ts'
 import type { PaymentRow, termColumns } from './store.ts'
@@ -34,7 +34,7 @@ function checkedReturnUrl(caller: Account, url: string | null): string | null {
 }
 
 const returnUrlFault = (code: ProblemCode, detail: string, message: string) =>
-  problem(code, detail, { errors: [{ in: 'body', pointer: '/return_url', message }] })
+  blaming(code, detail, '/return_url', message)
 
 /** How each field of a request becomes a column. A field that is not given (undefined) changes nothing; null puts the default back. */
 const readers: { [Field in keyof Terms]: (given: Terms[Field], caller: Account, now: Date) => TermColumns } = {
@@ -82,20 +82,14 @@ export function assertTermsFit(
   const { capture_method, currency, payment_method_type: type } = terms
   const request = capture_method === 'automatic' && laterRequests.find((name) => terms[name])
   if (request) {
-    throw problem('invalid_combination', `${request} needs manual capture.`, {
-      errors: [{ in: 'body', pointer: `/${request}`, message: 'needs capture_method manual or manual_multiple' }],
-    })
+    throw blaming('invalid_combination', `${request} needs manual capture.`, `/${request}`, 'needs capture_method manual or manual_multiple')
   }
   const way = waysToPay.find((way) => way.type === type)
   if (way?.currency && way.currency !== currency) {
-    throw problem('currency_not_supported', `${type} is paid in ${way.currency}, not in ${currency}.`, {
-      errors: [{ in: 'body', pointer: '/currency', message: `must be ${way.currency} with ${type}` }],
-    })
+    throw blaming('currency_not_supported', `${type} is paid in ${way.currency}, not in ${currency}.`, '/currency', `must be ${way.currency} with ${type}`)
   }
   if (way && !way.manualCapture && capture_method !== 'automatic') {
-    throw problem('capture_method_not_supported', `${type} cannot be captured later.`, {
-      errors: [{ in: 'body', pointer: '/capture_method', message: `must be automatic with ${type}` }],
-    })
+    throw blaming('capture_method_not_supported', `${type} cannot be captured later.`, '/capture_method', `must be automatic with ${type}`)
   }
 }
 

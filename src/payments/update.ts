@@ -2,7 +2,7 @@ import type { Schema } from '#generated/types.ts'
 import type { App } from '../app.ts'
 import { ensureCustomer } from '../customers/ensure.ts'
 import { mergeMetadata } from '../shared/metadata.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { assertSavable, authorize } from './confirm.ts'
 import { chosenMethod, keptMethod } from './chosen-method.ts'
@@ -57,7 +57,8 @@ const takesMethodAway = (body: Schema<'PaymentUpdate'>, payment: PaymentRow): bo
 function assertOwnerStays({ payment_method_id, customer_id }: PaymentRow, next: PaymentRow): void {
   if (!payment_method_id || next.customer_id === customer_id) return
   if (!next.customer_id) throw customerRequired('payment_method_id')
-  throw problem('invalid_combination', 'The payment is to be paid with a saved payment method of another customer: name another one, or null.', {
-    errors: [{ in: 'body', pointer: '/payment_method_id', message: 'is needed beside another customer_id' }],
-  })
+  throw blaming(
+    'invalid_combination', 'The payment is to be paid with a saved payment method of another customer: name another one, or null.',
+    '/payment_method_id', 'is needed beside another customer_id',
+  )
 }

@@ -11,7 +11,7 @@ import { whenFree, type MerchantIntent } from '../payments/operate.ts'
 import { assertPossible } from '../payments/rules.ts'
 import { lockForCaller, type PaymentRow } from '../payments/store.ts'
 import { newId } from '../shared/ids.ts'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 import type { Rendered } from '../shared/rendered.ts'
 import { presentRefund } from './present.ts'
 import { settleRefund } from './settle.ts'
@@ -91,13 +91,11 @@ function checkedAmount(payment: PaymentRow, asked: number | null): number {
   const left = payment.captured - payment.refunded
   const amount = asked ?? left
   if (amount <= left) return amount
-  throw problem('amount_too_large', `At most ${left} can be refunded, in minor units of ${payment.currency}.`, {
-    errors: [{ in: 'body', pointer: '/amount', message: `must be at most ${left}` }],
-  })
+  throw blaming('amount_too_large', `At most ${left} can be refunded, in minor units of ${payment.currency}.`, '/amount', `must be at most ${left}`)
 }
 
 const paymentUnknown = (paymentId: string) =>
-  problem('not_found', `There is no payment ${paymentId}.`, { errors: [{ in: 'body', pointer: '/payment_id', message: 'names no payment' }] })
+  blaming('not_found', `There is no payment ${paymentId}.`, '/payment_id', 'names no payment')
 
 const alreadyExists = (refundId: string) =>
-  problem('already_exists', `There is already a refund ${refundId}.`, { errors: [{ in: 'body', pointer: '/refund_id', message: 'is taken' }] })
+  blaming('already_exists', `There is already a refund ${refundId}.`, '/refund_id', 'is taken')

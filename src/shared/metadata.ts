@@ -1,5 +1,5 @@
 import type { Schema } from '#generated/types.ts'
-import { problem } from './problems.ts'
+import { blaming } from './problems.ts'
 
 const mostMetadataKeys = 50
 
@@ -11,7 +11,8 @@ export function mergeMetadata(present: Schema<'Metadata'>, given: Schema<'Metada
   if (!given) return {}
   const merged = Object.fromEntries(Object.entries({ ...present, ...given }).filter(([key]) => given[key] !== null))
   if (Object.keys(merged).length <= mostMetadataKeys) return merged
-  throw problem('metadata_too_large', `After the merge the metadata would have more than ${mostMetadataKeys} keys.`, {
-    errors: [{ in: 'body', pointer: '/metadata', message: `must not have more than ${mostMetadataKeys} keys after the merge` }],
-  })
+  throw blaming(
+    'metadata_too_large', `After the merge the metadata would have more than ${mostMetadataKeys} keys.`,
+    '/metadata', `must not have more than ${mostMetadataKeys} keys after the merge`,
+  )
 }

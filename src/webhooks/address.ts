@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { problem } from '../shared/problems.ts'
+import { blaming } from '../shared/problems.ts'
 
 /** Whose endpoint it is, and whether receivers on this machine are allowed, which they never are in live mode. */
 export interface Surroundings {
@@ -77,5 +77,5 @@ const isWithin = (address: ipaddr.IPv4 | ipaddr.IPv6, ranges: [ipaddr.IPv4 | ipa
 export function assertAllowedUrl(text: string, surroundings: Surroundings): void {
   const message = urlFault(text, surroundings)
   if (message === null) return
-  throw problem('webhook_url_not_allowed', `The URL ${message}.`, { errors: [{ in: 'body', pointer: '/url', message }] })
+  throw blaming('webhook_url_not_allowed', `The URL ${message}.`, '/url', message)
 }
