@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { pino } from 'pino'
+import { connect } from '../../src/database/connection.ts'
 import { startDatabase } from '../../src/database/embedded.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { appRole } from '../../src/database/session.ts'
 import { parseMasterKeys } from '../../src/shared/master-key.ts'
+import { recognizeRing } from '../../src/vault/recognize.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { addPayments, seed } from './seed.ts'
 import { parentOf, tellsUsage } from './usage.ts'
@@ -59,7 +61,10 @@ export async function buildStage(say: (line: string) => void): Promise<Stage> {
     await migrate(database.ownerUrl, log)
     await owner.connect()
     say(`filling ${database.description}`)
-    await seed(owner, openVault(parseMasterKeys(masterKey)))
+    const masterKeys = parseMasterKeys(masterKey)
+    const db = connect({ url: database.appUrl, pool: 1, lanes: 1, log })
+    await recognizeRing(db, masterKeys, { masterKeys, dataDir }).finally(db.close) // Before there is anything that opens with no key.
+    await seed(owner, openVault(masterKeys))
   } catch (error) {
     await database.stop()
     throw error
