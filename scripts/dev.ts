@@ -43,10 +43,10 @@ function bad(what: string, why: string): void {
   console.log(`\n  ${styleText('yellow', 'The last good version keeps serving.')}`)
 }
 
-/** Lints the contract and makes `generated/`. True if something in it is new. @param ahead as `generate` calls it */
-async function renewGenerated(ahead?: () => void): Promise<boolean> {
+/** Lints the contract and makes `generated/`. True if something in it is new. */
+async function renewGenerated(): Promise<boolean> {
   const start = performance.now()
-  const outcome = await generate({ ahead })
+  const outcome = await generate()
   if (outcome.faults !== null) {
     bad('The contract has faults', firstFaults(outcome.faults))
     return false
@@ -63,7 +63,7 @@ async function develop(): Promise<void> {
   console.log(`\n${styleText('bold', 'PerfectPay, in development')}  every save in openapi/ and src/ is served at once; Ctrl-C ends\n`)
   const saves = savedFiles([openapi, src])
   const [database] = await Promise.all([startDatabase(readConfig(), pino({ level: 'error' })), renewGenerated()])
-  const server = developServer(join(src, 'main.ts'), join(src, 'start.ts'), {
+  const server = developServer(join(src, 'main.ts'), {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
@@ -92,8 +92,7 @@ async function develop(): Promise<void> {
   for await (const files of saves) {
     const names = files.map((path) => relative(root, path))
     console.log(`\n${styleText('bold', names.slice(0, 3).join(', '))}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`)
-    const contract = files.some((path) => path.startsWith(openapi) && !isPage(path)) && (await renewGenerated(server.load))
-    if (!contract) server.unload()
+    const contract = files.some((path) => path.startsWith(openapi) && !isPage(path)) && (await renewGenerated())
     if (contract || files.some((path) => path.startsWith(src) || isPage(path))) await renewServer()
   }
 }
