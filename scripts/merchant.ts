@@ -11,10 +11,8 @@ import {
   deleteOrigin, findAccount, findBrand, insertOrigin, listAccounts, listKeys, listOrigins, revokeKey, updateBrand, type ApiKey, type BrandChanges,
 } from '../src/merchants/store.ts'
 import { newId } from '../src/shared/ids.ts'
-import { loadMasterKeys } from '../src/vault/keys.ts'
-import { recognizeRing } from '../src/vault/recognize.ts'
 import { openVault, type Vault } from '../src/vault/vault.ts'
-import { inWords, onDatabase, readSettings } from './on-database.ts'
+import { inWords, onDatabase, openRing, readSettings } from './on-database.ts'
 
 const help = `Usage: npm run merchant -- <command>
 
@@ -242,11 +240,7 @@ function readOptions(args: string[], { options }: Command) {
 /** Does the work on the database and the vault that the configuration names. */
 function done(work: (tools: Tools) => Promise<string>): Promise<string> {
   const config = readSettings()
-  return onDatabase(config, 'migrated', async (db) => {
-    const ring = await loadMasterKeys(config)
-    await recognizeRing(db, ring, config)
-    return work({ db, vault: openVault(ring) })
-  })
+  return onDatabase(config, 'migrated', async (db) => work({ db, vault: openVault(await openRing(db, config)) }))
 }
 
 try {

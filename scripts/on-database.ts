@@ -7,6 +7,9 @@ import { DatabaseFault } from '../src/database/fault.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { createLogger } from '../src/log.ts'
 import { ConfigFault } from '../src/shared/config-fault.ts'
+import type { MasterKey } from '../src/shared/master-key.ts'
+import { loadMasterKeys } from '../src/vault/keys.ts'
+import { recognizeRing } from '../src/vault/recognize.ts'
 
 /** The settings of the environment, and of `.env` where there is one. @throws ConfigFault */
 export function readSettings(): Config {
@@ -33,6 +36,13 @@ export async function onDatabase<Result>(config: Config, schema: 'migrated' | 'a
   } finally {
     await server.stop()
   }
+}
+
+/** The key ring of the settings, newest key first. @throws ConfigFault where it does not belong to the database */
+export async function openRing(db: Database, config: Config): Promise<MasterKey[]> {
+  const ring = await loadMasterKeys(config)
+  await recognizeRing(db, ring, config)
+  return ring
 }
 
 /** There is no database yet, where one is not to be made just to be looked at. */

@@ -9,19 +9,16 @@ import { reencryptSources } from '../src/funding-sources/rotate.ts'
 import { reencryptMethods } from '../src/payment-methods/rotate.ts'
 import { reencryptPayments } from '../src/payments/rotate.ts'
 import { createDataKeys } from '../src/vault/data-keys.ts'
-import { loadMasterKeys } from '../src/vault/keys.ts'
-import { recognizeRing } from '../src/vault/recognize.ts'
 import { dropDataKeys, renewDataKeys } from '../src/vault/rotate.ts'
 import { openVault } from '../src/vault/vault.ts'
 import { reencryptSecrets } from '../src/webhooks/reencrypt.ts'
-import { inWords, onDatabase, readSettings } from './on-database.ts'
+import { inWords, onDatabase, openRing, readSettings } from './on-database.ts'
 
 /** Rotates on the database and with the key ring that the configuration names. Returns what to print. */
 async function rotate(): Promise<string> {
   const config = readSettings()
   return onDatabase(config, 'migrated', async (db) => {
-    const ring = await loadMasterKeys(config)
-    await recognizeRing(db, ring, config)
+    const ring = await openRing(db, config)
     const vault = openVault(ring)
     const renewed = await renewDataKeys(db, vault)
     const dataKeys = createDataKeys(db, vault)
