@@ -77,14 +77,23 @@ export async function updateSource(runner: Runner, { source, secret }: KeptSourc
     WHERE funding_source_id = ${source.funding_source_id}`)
 }
 
-/** The customer's funding source, locked for the rest of the transaction; null where there is none, or a deleted one. */
-export async function lockSource(runner: Runner, { accountId, customerId }: CustomerCaller, sourceId: string): Promise<KeptSource | null> {
+/** The customer's funding source; null where there is none, or a deleted one. @param lock what the statement ends with */
+async function sourceOf(
+  runner: Runner, { accountId, customerId }: Pick<CustomerCaller, 'accountId' | 'customerId'>, sourceId: string, lock: '' | 'FOR SHARE' | 'FOR NO KEY UPDATE',
+): Promise<KeptSource | null> {
   const [row] = await run(runner, sql`
     SELECT ${keptColumns} FROM funding_source
-    WHERE account_id = ${accountId} AND customer_id = ${customerId} AND funding_source_id = ${sourceId} AND deleted_at IS NULL
-    FOR NO KEY UPDATE`)
+    WHERE account_id = ${accountId} AND customer_id = ${customerId} AND funding_source_id = ${sourceId} AND deleted_at IS NULL ${raw(lock)}`)
   return row ? toKept(row) : null
 }
+
+/** The customer's funding source, locked for the rest of the transaction; null where there is none, or a deleted one. */
+export const lockSource = (runner: Runner, caller: CustomerCaller, sourceId: string): Promise<KeptSource | null> =>
+  sourceOf(runner, caller, sourceId, 'FOR NO KEY UPDATE')
+
+/** The customer's funding source, kept from being deleted or linked again until the transaction ends; null where there is none, or a deleted one. */
+export const holdSource = (runner: Runner, caller: CustomerCaller, sourceId: string): Promise<KeptSource | null> =>
+  sourceOf(runner, caller, sourceId, 'FOR SHARE')
 
 /** All bank accounts of a customer, locked for the rest of the transaction. */
 export async function lockBankAccounts(runner: Runner, accountId: number, customerId: string): Promise<KeptSource[]> {
@@ -103,21 +112,8 @@ export async function eraseSource(runner: Runner, sourceId: string): Promise<voi
 }
 
 /** The customer's funding source; null where there is none, or a deleted one. */
-export async function findSource(runner: Runner, accountId: number, customerId: string, sourceId: string): Promise<KeptSource | null> {
-  const [row] = await run(runner, sql`
-    SELECT ${keptColumns} FROM funding_source
-    WHERE account_id = ${accountId} AND customer_id = ${customerId} AND funding_source_id = ${sourceId} AND deleted_at IS NULL`)
-  return row ? toKept(row) : null
-}
-
-/** The customer's funding source, kept from being deleted or linked again until the transaction ends; null where there is none, or a deleted one. */
-export async function holdSource(runner: Runner, { accountId, customerId }: CustomerCaller, sourceId: string): Promise<KeptSource | null> {
-  const [row] = await run(runner, sql`
-    SELECT ${keptColumns} FROM funding_source
-    WHERE account_id = ${accountId} AND customer_id = ${customerId} AND funding_source_id = ${sourceId} AND deleted_at IS NULL
-    FOR SHARE`)
-  return row ? toKept(row) : null
-}
+export const findSource = (runner: Runner, accountId: number, customerId: string, sourceId: string): Promise<KeptSource | null> =>
+  sourceOf(runner, { accountId, customerId }, sourceId, '')
 
 /** A page of the customer's funding sources. */
 export async function findSources(runner: Runner, caller: CustomerCaller, query: PageQuery) {
